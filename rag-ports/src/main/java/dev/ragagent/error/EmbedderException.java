@@ -1,0 +1,17 @@
+package dev.ragagent.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when the embedder cannot do its work: unreachable, or the model is broken. */
+public final class EmbedderException extends DependencyException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param retryable whether the same call may succeed later
+     * @param message what failed and what to do; no secrets, no contents
+     * @param cause the library's own error, if there is one
+     */
+    public EmbedderException(boolean retryable, String message, @Nullable Throwable cause) {
+        super(retryable, message, cause);
+    }
+}

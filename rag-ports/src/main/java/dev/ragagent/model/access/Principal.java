@@ -1,0 +1,17 @@
+package dev.ragagent.model.access;
+
+/**
+ * Who owns sessions and jobs: the name of a key, not the key, so rotating a key changes nothing.
+ *
+ * @param name 1 to 100 characters, no control characters
+ */
+public record Principal(String name) {
+    /** Everybody, while no key exists. */
+    public static final Principal ANONYMOUS = new Principal("anonymous");
+
+    public Principal {
+        if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a principal's name has 1 to 100 printable characters, not \"" + name + "\"");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ragagent.model.document;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A document as a caller hands it over.
+ *
+ * @param id the caller's own id; the same id again replaces the document
+ * @param title without it the parser's finding serves, else the id's last segment
+ * @param content its bytes
+ * @param url where a reader finds it, http or https
+ * @param metadata for filters
+ */
+public record SubmittedDocument(
+        DocumentId id, Optional<String> title, RawContent content, Optional<String> url, Metadata metadata) {
+    public SubmittedDocument {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(metadata, "metadata");
+        title.ifPresent(t -> {
+            if (t.isBlank() || t.length() > 500) {
+                throw new IllegalArgumentException("a title has 1 to 500 characters, this one has " + t.length());
+            }
+        });
+        url.ifPresent(SubmittedDocument::checkUrl);
+    }
+
+    private static void checkUrl(String url) {
+        if (url.length() > 2000 || !(url.startsWith("https://") || url.startsWith("http://"))) {
+            throw new IllegalArgumentException(
+                    "a document's url starts with http:// or https:// and has at most 2000 characters");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ragagent.model.event;
+
+import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.job.DocumentOutcome;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.retrieval.SearchResult;
+import dev.ragagent.model.retrieval.StoreId;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Something that happened in the core and that an operator may want to log or count. Events may hold contents (a
+ * question, an answer): whoever logs them leaves those out unless the operator asked for them.
+ */
+public sealed interface PipelineEvent {
+    /** A question was answered, refused or met with small talk, and the exchange is recorded. */
+    record QuestionAnswered(Exchange exchange) implements PipelineEvent {
+        public QuestionAnswered {
+            Objects.requireNonNull(exchange, "exchange");
+        }
+    }
+
+    /** A search was served. */
+    record SearchServed(SearchResult result) implements PipelineEvent {
+        public SearchServed {
+            Objects.requireNonNull(result, "result");
+        }
+    }
+
+    /** A document of a job was tried. */
+    record DocumentTried(JobId job, DocumentId document, DocumentOutcome outcome, Duration took)
+            implements PipelineEvent {
+        public DocumentTried {
+            Objects.requireNonNull(job, "job");
+            Objects.requireNonNull(document, "document");
+            Objects.requireNonNull(outcome, "outcome");
+            Objects.requireNonNull(took, "took");
+        }
+    }
+
+    /** A document is found no more. */
+    record DocumentRemoved(DocumentId document) implements PipelineEvent {
+        public DocumentRemoved {
+            Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /** A job ended. */
+    record JobFinished(Job job) implements PipelineEvent {
+        public JobFinished {
+            Objects.requireNonNull(job, "job");
+        }
+    }
+
+    /**
+     * A vector store was brought level with the ledger.
+     *
+     * @param documents how many documents had to be written or taken out; 0 when it was level before
+     */
+    record StoreReconciled(StoreId store, int documents, Duration took) implements PipelineEvent {
+        public StoreReconciled {
+            Objects.requireNonNull(store, "store");
+            Objects.requireNonNull(took, "took");
+        }
+    }
+
+    /**
+     * Work in the background failed and will be tried again.
+     *
+     * @param activity what was being done: "working on job ..."
+     */
+    record BackgroundFailure(String activity, Throwable cause) implements PipelineEvent {
+        public BackgroundFailure {
+            Objects.requireNonNull(activity, "activity");
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.ragagent.port.in;
+
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.Question;
+import dev.ragagent.model.time.Deadline;
+
+/** Asks one question and gets one grounded answer or a refusal. Safe for many threads. */
+public interface AnswerQuestion {
+    /**
+     * Answers, refuses, or replies to small talk, and records the exchange before it returns: what this returns is
+     * stored. Not repeatable: each call is a turn of its own.
+     *
+     * @param caller must hold {@code CHAT}
+     * @throws dev.ragagent.error.ForbiddenException without the scope
+     * @throws dev.ragagent.error.InvalidRequestException when a field breaks its rule; fields are named as in {@link
+     *     Question}
+     * @throws dev.ragagent.error.NotFoundException when the session does not exist for this caller
+     * @throws dev.ragagent.error.DependencyException when a part is down without which no answer can be given
+     * @throws dev.ragagent.error.DeadlineExceededException when the deadline passed; nothing is recorded then
+     */
+    Answer answer(Caller caller, Question question, Deadline deadline);
+}

@@ -1,0 +1,16 @@
+package dev.ragagent.port.in;
+
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Credential;
+import dev.ragagent.model.time.Deadline;
+
+/** Makes a caller of what somebody shows. The one in-port that has no caller yet. Safe for many threads. */
+public interface Authenticate {
+    /**
+     * The caller that the credential stands for. While no key exists the service is anonymous: everybody is one principal
+     * with every scope, whatever they show.
+     *
+     * @throws dev.ragagent.error.InvalidCredentialException when keys exist and this is none of them
+     */
+    Caller authenticate(Credential credential, Deadline deadline);
+}

@@ -1,0 +1,44 @@
+package dev.ragagent.port.in;
+
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.document.DocumentDetail;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentPage;
+import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.time.Deadline;
+import java.util.Optional;
+
+/** Adds, lists and removes documents. Every method needs the scope {@code INGEST}. Safe for many threads. */
+public interface ManageDocuments {
+    /**
+     * Accepts documents. When this returns, the job and every byte of the payload are durable: a killed process goes on
+     * with it. What is the same as before will change nothing.
+     *
+     * @throws dev.ragagent.error.PayloadTooLargeException above 1,000 documents or 32 MiB; nothing is kept
+     * @throws dev.ragagent.error.RecordStoreException when it could not be made durable
+     */
+    JobId submit(Caller caller, Submission submission, Deadline deadline);
+
+    /**
+     * A page of all documents by id.
+     *
+     * @param after the id after which the page begins; empty for the first page
+     * @param limit 1 to 1,000
+     * @throws dev.ragagent.error.InvalidRequestException when the limit is out of range
+     */
+    DocumentPage list(Caller caller, Optional<DocumentId> after, int limit, Deadline deadline);
+
+    /**
+     * One document with its text.
+     *
+     * @throws dev.ragagent.error.NotFoundException when there is none of that id
+     */
+    DocumentDetail get(Caller caller, DocumentId id, Deadline deadline);
+
+    /**
+     * Removes a document: when this returns, no question finds it, and its chunks are out of the store. Removing what is
+     * not there does nothing.
+     */
+    void remove(Caller caller, DocumentId id, Deadline deadline);
+}

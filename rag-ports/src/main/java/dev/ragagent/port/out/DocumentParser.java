@@ -1,0 +1,17 @@
+package dev.ragagent.port.out;
+
+import dev.ragagent.model.document.ParsedText;
+import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.time.Deadline;
+
+/** Makes text with structure of a document's bytes. The same bytes give the same text. Safe for many threads. */
+public interface DocumentParser {
+    /**
+     * Parses. The type is the declared one, else the file name's, else what the content looks like; a declared type that
+     * the content contradicts is refused.
+     *
+     * @throws dev.ragagent.error.UnreadableDocumentException when the bytes are binary, wrongly encoded, hold no text, or
+     *     are of no known type; the message says which
+     */
+    ParsedText parse(RawContent content, Deadline deadline);
+}

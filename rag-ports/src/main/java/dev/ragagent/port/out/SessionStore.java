@@ -1,0 +1,51 @@
+package dev.ragagent.port.out;
+
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.time.Deadline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Conversations. A session belongs to the principal that began it; to any other it does not exist. An expired one does not
+ * exist either, from the moment it expires, whether or not it has been purged.
+ *
+ * <p>Every method is one transaction and durable when it returns. Instants are kept to the microsecond. Safe for many
+ * threads and processes. Throws {@link dev.ragagent.error.RecordStoreException} when the store is down.
+ */
+public interface SessionStore {
+    /**
+     * The last turns of a session, oldest first; empty when the session does not exist for this principal at {@code now}.
+     *
+     * @param limit how many at most, 0 or more; 0 only asks whether the session exists
+     */
+    Optional<List<Turn>> recentTurns(SessionId id, Principal owner, int limit, Instant now, Deadline deadline);
+
+    /**
+     * Records an exchange with its decision, wholly or not at all, and begins the session when the exchange says so. Two
+     * at once in one session both land, one after the other, in the order in which this returns.
+     *
+     * @param expiresAt when the session is gone unless it is used before
+     * @param mostTurns how many turns are kept, at least 1; older ones are dropped with their decisions
+     * @throws dev.ragagent.error.NotFoundException when the exchange does not begin the session and it does not exist for
+     *     this principal at the time of the answer
+     */
+    void record(Exchange exchange, Instant expiresAt, int mostTurns, Deadline deadline);
+
+    /** The whole conversation; empty when it does not exist for this principal at {@code now}. */
+    Optional<Conversation> conversation(SessionId id, Principal owner, Instant now, Deadline deadline);
+
+    /** Erases a session of this principal with its turns and decisions. Does nothing when there is none. */
+    void erase(SessionId id, Principal owner, Deadline deadline);
+
+    /**
+     * Erases sessions that expired before {@code now}; may run in many processes at once.
+     *
+     * @return how many
+     */
+    int purge(Instant now, Deadline deadline);
+}

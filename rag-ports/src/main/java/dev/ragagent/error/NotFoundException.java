@@ -18,7 +18,11 @@ public final class NotFoundException extends RagException {
 
     /** @param id the id that was asked for, as the caller wrote it */
     public NotFoundException(Kind kind, String id) {
-        super(Fault.CALLER, false, "There is no " + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + id + ".", null);
+        super(
+                Fault.CALLER,
+                false,
+                "There is no " + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + id + ".",
+                null);
         this.kind = kind;
     }
 

@@ -6,6 +6,10 @@ public final class UnsupportedCapabilityException extends RagException {
 
     /** @param capability the capability's constant, as in {@code SPARSE_SEARCH} */
     public UnsupportedCapabilityException(String adapter, String capability) {
-        super(Fault.DEFECT, false, adapter + " does not declare " + capability + ", so it must not be asked for it.", null);
+        super(
+                Fault.DEFECT,
+                false,
+                adapter + " does not declare " + capability + ", so it must not be asked for it.",
+                null);
     }
 }

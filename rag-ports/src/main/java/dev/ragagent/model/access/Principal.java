@@ -11,7 +11,8 @@ public record Principal(String name) {
 
     public Principal {
         if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a principal's name has 1 to 100 printable characters, not \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "a principal's name has 1 to 100 printable characters, not \"" + name + "\"");
         }
     }
 }

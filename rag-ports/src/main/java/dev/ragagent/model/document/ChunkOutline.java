@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param chapter the outermost heading that it stands under
  * @param section the innermost heading that it stands under, when that is another one
  */
-public record ChunkOutline(
-        ChunkId id, int ordinal, TextSpan span, Optional<String> chapter, Optional<String> section) {
+public record ChunkOutline(ChunkId id, int ordinal, TextSpan span, Optional<String> chapter, Optional<String> section) {
     public ChunkOutline {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(chapter, "chapter");

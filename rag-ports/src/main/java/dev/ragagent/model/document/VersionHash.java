@@ -13,7 +13,8 @@ public record VersionHash(String hex) {
 
     public VersionHash {
         if (!FORM.matcher(hex).matches()) {
-            throw new IllegalArgumentException("a version hash has 64 lower-case hexadecimal digits, not \"" + hex + "\"");
+            throw new IllegalArgumentException(
+                    "a version hash has 64 lower-case hexadecimal digits, not \"" + hex + "\"");
         }
     }
 }

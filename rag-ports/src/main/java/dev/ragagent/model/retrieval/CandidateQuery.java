@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param filter which documents may be found; applied before the limit, on both sides
  * @param limit how many hits each side gives at most, 1 to 1,000
  */
-public record CandidateQuery(
-        String text, Optional<Embedding> vector, RetrievalMode mode, Filter filter, int limit) {
+public record CandidateQuery(String text, Optional<Embedding> vector, RetrievalMode mode, Filter filter, int limit) {
     public CandidateQuery {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(filter, "filter");

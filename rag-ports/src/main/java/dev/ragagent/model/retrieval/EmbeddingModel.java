@@ -9,7 +9,8 @@ package dev.ragagent.model.retrieval;
 public record EmbeddingModel(String name, int dimensions) {
     public EmbeddingModel {
         if (name.isBlank() || dimensions < 1) {
-            throw new IllegalArgumentException("not an embedding model: \"" + name + "\" with " + dimensions + " dimensions");
+            throw new IllegalArgumentException(
+                    "not an embedding model: \"" + name + "\" with " + dimensions + " dimensions");
         }
     }
 }

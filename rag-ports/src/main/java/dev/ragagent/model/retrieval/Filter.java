@@ -8,7 +8,12 @@ import java.util.Set;
 /** Which documents may be found, by their metadata. The set of filters is closed: every store implements all of it. */
 public sealed interface Filter {
     /** Every document may. */
-    record Everything() implements Filter {}
+    record Everything() implements Filter {
+        @Override
+        public boolean matches(Metadata metadata) {
+            return true;
+        }
+    }
 
     /**
      * Documents whose field has one of these values. A document without the field is not among them, and kinds do not
@@ -26,6 +31,11 @@ public sealed interface Filter {
                         "a filter on \"" + field + "\" names 1 to 100 values, not " + values.size());
             }
         }
+
+        @Override
+        public boolean matches(Metadata metadata) {
+            return metadata.get(field).filter(values::contains).isPresent();
+        }
     }
 
     /**
@@ -40,18 +50,16 @@ public sealed interface Filter {
                 throw new IllegalArgumentException("a conjunction holds 1 to 50 filters, not " + filters.size());
             }
         }
+
+        @Override
+        public boolean matches(Metadata metadata) {
+            return filters.stream().allMatch(f -> f.matches(metadata));
+        }
     }
 
     /** Lets everything through. */
     Filter EVERYTHING = new Everything();
 
     /** Whether a document with this metadata is let through: what every store's own translation must agree with. */
-    default boolean matches(Metadata metadata) {
-        return switch (this) {
-            case Everything everything -> true;
-            case AnyOf(String field, Set<MetadataValue> values) ->
-                metadata.get(field).filter(values::contains).isPresent();
-            case AllOf(List<Filter> filters) -> filters.stream().allMatch(f -> f.matches(metadata));
-        };
-    }
+    boolean matches(Metadata metadata);
 }

@@ -32,6 +32,6 @@ public record Question(
 
     /** A question that begins a conversation, with every default. */
     public static Question of(String message) {
-        return new Question(message, Optional.empty(), OptionalInt.empty(), Optional.empty(), Filter.EVERYTHING);
+        return new Question(message, Optional.empty(), OptionalInt.empty(), Optional.empty(), Filter.everything());
     }
 }

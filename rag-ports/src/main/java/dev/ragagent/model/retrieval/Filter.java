@@ -57,8 +57,10 @@ public sealed interface Filter {
         }
     }
 
-    /** Lets everything through. */
-    Filter EVERYTHING = new Everything();
+    /** The filter that lets everything through. */
+    static Filter everything() {
+        return new Everything();
+    }
 
     /** Whether a document with this metadata is let through: what every store's own translation must agree with. */
     boolean matches(Metadata metadata);

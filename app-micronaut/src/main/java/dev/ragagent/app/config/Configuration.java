@@ -1,0 +1,68 @@
+package dev.ragagent.app.config;
+
+import dev.ragagent.model.retrieval.RetrievalMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The whole configuration, checked. {@link ConfigurationReader} makes it of the operator's variables; a program may make
+ * its own.
+ *
+ * @param host the address to listen on once keys exist; without any key the service listens on loopback whatever this says
+ * @param port the port to listen on, 0 to 65535; 0 takes a free one
+ * @param dataDir where the embedded stores keep their files
+ * @param corpus what is ingested at start when the store is empty
+ * @param questions limits and defaults of questions
+ * @param sessions how long conversations live and how much of them is kept
+ * @param requestDeadline the whole of one request
+ * @param uploadLimitBytes the most bytes of one upload
+ * @param log how the service logs
+ */
+public record Configuration(
+        String host,
+        int port,
+        Path dataDir,
+        Corpus corpus,
+        Questions questions,
+        Sessions sessions,
+        Duration requestDeadline,
+        long uploadLimitBytes,
+        LogSettings log) {
+    /**
+     * @param maxLength of a question in code points
+     * @param topKDefault passages an answer may use when the request does not say
+     * @param maxTopK the most that a request may ask for
+     * @param mode which sides of the store are searched when the request does not say
+     * @param similarityThreshold in [0, 1], when the request does not say
+     * @param high in [0, 1], from where an answer is given plainly
+     * @param medium not above {@code high}
+     * @param low not above {@code medium}; below it the service refuses
+     */
+    public record Questions(
+            int maxLength,
+            int topKDefault,
+            int maxTopK,
+            RetrievalMode mode,
+            double similarityThreshold,
+            double high,
+            double medium,
+            double low) {}
+
+    /**
+     * @param expiry how long an unused session lives
+     * @param maxMessages how many messages of a session are kept; a turn is two
+     * @param historyTurns how many of the last turns a question is understood with
+     */
+    public record Sessions(Duration expiry, int maxMessages, int historyTurns) {}
+
+    public Configuration {
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(dataDir, "dataDir");
+        Objects.requireNonNull(corpus, "corpus");
+        Objects.requireNonNull(questions, "questions");
+        Objects.requireNonNull(sessions, "sessions");
+        Objects.requireNonNull(requestDeadline, "requestDeadline");
+        Objects.requireNonNull(log, "log");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ragagent.app.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Variables that are part of the configuration's design and that this release can't honour. Setting one stops the start: an
+ * operator must never believe that a setting works which is passed over.
+ */
+final class NotYet {
+    private static final Map<String, String> REASONS = reasons();
+
+    private NotYet() {}
+
+    /** Notes a problem for each of them that is set. */
+    static void check(Variables variables) {
+        REASONS.forEach((name, reason) -> variables
+                .text(name)
+                .ifPresent(value -> variables.problem(
+                        name + " is set, and this release has no " + reason + " yet: remove the variable to start")));
+    }
+
+    private static Map<String, String> reasons() {
+        var reasons = new LinkedHashMap<String, String>();
+        put(reasons, "model adapter", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_EMBEDDING_MODEL");
+        put(reasons, "model adapter", "OPENAI_EMBEDDING_DIMENSIONS", "OPENAI_TIMEOUT_SECONDS", "OPENAI_RETRY_ATTEMPTS");
+        put(reasons, "model adapter", "MAX_RESPONSE_TOKENS", "LLM_FALLBACK");
+        put(reasons, "Qdrant adapter", "QDRANT_URL", "QDRANT_API_KEY", "QDRANT_COLLECTION", "QDRANT_SHARDS");
+        put(reasons, "Qdrant adapter", "QDRANT_REPLICAS", "QDRANT_WRITE_CONSISTENCY");
+        put(reasons, "external database", "DATABASE_URL", "DB_POOL_SIZE", "DB_MAX_OVERFLOW");
+        put(reasons, "API keys", "API_KEY", "API_KEYS", "TRUSTED_PROXIES");
+        put(reasons, "rate limits", "API_RATE_LIMIT", "RATE_LIMIT_STORE", "MAX_CONCURRENT_CHATS");
+        put(reasons, "cross-origin access", "CORS_ALLOWED_ORIGINS");
+        put(reasons, "separate port for metrics", "METRICS_PORT");
+        put(reasons, "circuit breaker", "CIRCUIT_BREAKER_THRESHOLD", "CIRCUIT_BREAKER_TIMEOUT");
+        put(reasons, "traces", "OTEL_EXPORTER_OTLP_ENDPOINT");
+        put(reasons, "retention of decision records", "DECISION_RETENTION_DAYS");
+        put(reasons, "parser process", "PARSER_TIMEOUT_SECONDS", "PARSER_MEMORY_MB");
+        put(reasons, "crawler", "CRAWL_MAX_PAGES", "CRAWL_DELAY_MS");
+        return reasons;
+    }
+
+    private static void put(Map<String, String> reasons, String missing, String... names) {
+        for (String name : names) {
+            reasons.put(name, missing);
+        }
+    }
+}

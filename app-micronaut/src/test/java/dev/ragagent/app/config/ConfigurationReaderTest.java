@@ -1,0 +1,82 @@
+package dev.ragagent.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ragagent.model.retrieval.RetrievalMode;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReaderTest {
+    @Test
+    void noVariableAtAllIsAValidConfiguration() {
+        Configuration configuration = ConfigurationReader.read(Map.of());
+
+        assertThat(configuration.port()).isEqualTo(8000);
+        assertThat(configuration.corpus()).isEqualTo(new Corpus.OwnDocs());
+        assertThat(configuration.questions())
+                .isEqualTo(new Configuration.Questions(1000, 5, 20, RetrievalMode.HYBRID, 0.7, 0.85, 0.75, 0.60));
+        assertThat(configuration.sessions()).isEqualTo(new Configuration.Sessions(Duration.ofHours(1), 50, 5));
+        assertThat(configuration.requestDeadline()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(configuration.uploadLimitBytes()).isEqualTo(32L * 1024 * 1024);
+    }
+
+    @Test
+    void namesEveryOffendingVariableInOneMessage() {
+        assertThatThrownBy(() -> ConfigurationReader.read(Map.of(
+                        "API_PORT", "80000",
+                        "TOP_K_DEFAULT", "30",
+                        "CONFIDENCE_THRESHOLD_LOW", "0.9",
+                        "LOG_JSON", "perhaps",
+                        "RETRIEVAL_MODE", "psychic")))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("API_PORT=80000 must be a whole number from 0 to 65535")
+                .hasMessageContaining("TOP_K_DEFAULT=30 must not be above MAX_TOP_K, which is 20")
+                .hasMessageContaining("0.85, 0.75, 0.9")
+                .hasMessageContaining("LOG_JSON=perhaps must be true or false")
+                .hasMessageContaining("RETRIEVAL_MODE=psychic must be one of dense, sparse, hybrid");
+    }
+
+    @Test
+    void refusesWhatItCannotHonourWithoutShowingSecrets() {
+        assertThatThrownBy(() -> ConfigurationReader.read(Map.of(
+                        "OPENAI_API_KEY", "sk-very-secret",
+                        "DATABASE_URL", "postgresql://user:hunter2@db/rag",
+                        "API_KEY", "another-secret")))
+                .hasMessageContaining("OPENAI_API_KEY is set, and this release has no model adapter yet")
+                .hasMessageContaining("DATABASE_URL")
+                .hasMessageContaining("API_KEY is set")
+                .hasMessageNotContaining("secret")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void masksASecretWhoseValueBreaksARule() {
+        var variables = new Variables(Map.of());
+        variables.problem("API_KEY", "plain", "must be longer");
+        variables.problem("DATABASE_URL", "postgresql://user:hunter2@db/rag", "must name a database");
+
+        assertThatThrownBy(variables::throwIfAny)
+                .hasMessageContaining("API_KEY=***")
+                .hasMessageContaining("DATABASE_URL=postgresql://***@db/rag");
+    }
+
+    @Test
+    void anEmptyCorpusFolderMeansNothingIsIngested() {
+        assertThat(ConfigurationReader.read(Map.of("CORPUS_DIR", "")).corpus()).isEqualTo(new Corpus.None());
+    }
+
+    @Test
+    void aCorpusFolderMustExist() {
+        assertThatThrownBy(() -> ConfigurationReader.read(Map.of("CORPUS_DIR", "/no/such/folder")))
+                .hasMessageContaining("CORPUS_DIR=/no/such/folder must be a folder that exists");
+    }
+
+    @Test
+    void anEmptyVariableCountsAsNotSet() {
+        assertThat(ConfigurationReader.read(Map.of("API_PORT", "", "OPENAI_API_KEY", " "))
+                        .port())
+                .isEqualTo(8000);
+    }
+}

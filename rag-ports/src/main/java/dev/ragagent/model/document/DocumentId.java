@@ -34,9 +34,22 @@ public record DocumentId(String value) implements Comparable<DocumentId> {
         }
     }
 
-    /** By code units of the value; an order that every store can page in. */
+    /** By code points of the value, which is also the order of its bytes in UTF-8: every store can page in it. */
     @Override
     public int compareTo(DocumentId other) {
-        return value.compareTo(other.value);
+        int length = Math.min(value.length(), other.value.length());
+        for (int i = 0; i < length; i++) {
+            char mine = value.charAt(i);
+            char others = other.value.charAt(i);
+            if (mine != others) {
+                return Integer.compare(rank(mine), rank(others));
+            }
+        }
+        return Integer.compare(value.length(), other.value.length());
+    }
+
+    /** Puts surrogates, which stand for code points above U+FFFF, after all other chars. */
+    private static int rank(char c) {
+        return Character.isSurrogate(c) ? c + Character.MAX_VALUE : c;
     }
 }

@@ -62,8 +62,13 @@ public interface DocumentLedger {
     /** The version's data; empty when it is not kept (any more). */
     Optional<DocumentVersion> version(DocumentId id, VersionHash hash, Deadline deadline);
 
-    /** Notes, before a version's chunks go into the store, that they may be in it. Repeating it is harmless. */
-    void beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline);
+    /**
+     * Notes, before a version's chunks go into the store, that they may be in it. Repeating it is harmless.
+     *
+     * @return false when the version is not kept any more, as its document was retracted or replaced in the meantime;
+     *     nothing is noted then, and the chunks must not go into the store, since nobody would know to take them out
+     */
+    boolean beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline);
 
     /**
      * Makes a version current in the store, in whose place another was; all of its chunks are in the store by now. Does

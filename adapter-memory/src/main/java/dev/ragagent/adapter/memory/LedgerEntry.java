@@ -1,0 +1,64 @@
+package dev.ragagent.adapter.memory;
+
+import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.VersionHash;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One document in the ledger, with the versions that are kept of it. One that was retracted stays here, and does not exist
+ * for anybody, as long as its chunks may be in a store. Used under the ledger's lock.
+ */
+final class LedgerEntry {
+    private final Map<VersionHash, DocumentVersion> versions = new HashMap<>();
+    private SourceName source;
+    private Optional<VersionHash> wanted = Optional.empty();
+    private boolean failed;
+
+    LedgerEntry(SourceName source) {
+        this.source = source;
+    }
+
+    SourceName source() {
+        return source;
+    }
+
+    /** What stores are to show. */
+    Optional<VersionHash> wanted() {
+        return wanted;
+    }
+
+    /** Whether there is such a document, be it one that could not be read. */
+    boolean exists() {
+        return wanted.isPresent() || failed;
+    }
+
+    Optional<DocumentVersion> version(VersionHash hash) {
+        return Optional.ofNullable(versions.get(hash));
+    }
+
+    void want(DocumentVersion version) {
+        source = version.source();
+        versions.putIfAbsent(version.hash(), version);
+        wanted = Optional.of(version.hash());
+        failed = false;
+    }
+
+    void fail(SourceName by) {
+        source = by;
+        failed = true;
+    }
+
+    void retract() {
+        wanted = Optional.empty();
+        failed = false;
+    }
+
+    /** Drops the data of all versions but these and the wanted one. */
+    void keepOnly(Set<VersionHash> needed) {
+        versions.keySet().removeIf(hash -> !needed.contains(hash) && !wanted.equals(Optional.of(hash)));
+    }
+}

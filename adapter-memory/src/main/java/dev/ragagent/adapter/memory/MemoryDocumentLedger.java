@@ -1,0 +1,283 @@
+package dev.ragagent.adapter.memory;
+
+import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.CurrentVersion;
+import dev.ragagent.model.document.DocumentDetail;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentPage;
+import dev.ragagent.model.document.DocumentState;
+import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.Metadata;
+import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.StoreWork;
+import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.retrieval.StoreId;
+import dev.ragagent.model.retrieval.StoreIdentity;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.DocumentLedger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The ledger in memory; it is gone with the process. Starts empty. */
+public final class MemoryDocumentLedger implements DocumentLedger {
+    private static final String READING = "reading the document ledger";
+    private static final String WRITING = "writing to the document ledger";
+
+    private final Gate gate = new Gate();
+    private final NavigableMap<DocumentId, LedgerEntry> entries = new TreeMap<>();
+    private final Map<StoreId, StoreView> views = new HashMap<>();
+
+    @Override
+    public void register(StoreIdentity store, Instant at, Deadline deadline) {
+        gate.write(WRITING, deadline, () -> {
+            views.computeIfAbsent(store.id(), id -> new StoreView());
+        });
+    }
+
+    @Override
+    public Acceptance accept(DocumentVersion version, Instant at, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            LedgerEntry entry = entries.get(version.id());
+            if (entry != null && entry.exists() && !entry.source().equals(version.source())) {
+                return new Acceptance.HeldByAnotherSource(entry.source());
+            }
+            if (entry == null) {
+                entry = new LedgerEntry(version.source());
+                entries.put(version.id(), entry);
+            }
+            boolean unchanged = entry.wanted().equals(Optional.of(version.hash()));
+            entry.want(version);
+            tidy(version.id());
+            return unchanged ? new Acceptance.Unchanged() : new Acceptance.Accepted();
+        });
+    }
+
+    @Override
+    public void recordFailure(DocumentId id, SourceName source, String message, Instant at, Deadline deadline) {
+        gate.write(WRITING, deadline, () -> {
+            LedgerEntry entry = entries.computeIfAbsent(id, absent -> new LedgerEntry(source));
+            if (!entry.exists() || entry.source().equals(source)) {
+                entry.fail(source);
+            }
+        });
+    }
+
+    @Override
+    public boolean retract(DocumentId id, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            LedgerEntry entry = entries.get(id);
+            if (entry == null || !entry.exists()) {
+                return false;
+            }
+            entry.retract();
+            views.values().forEach(view -> view.hide(id));
+            tidy(id);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<DocumentVersion> version(DocumentId id, VersionHash hash, Deadline deadline) {
+        return gate.read(READING, deadline, () -> kept(id, hash));
+    }
+
+    @Override
+    public boolean beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            if (kept(id, hash).isEmpty()) {
+                return false;
+            }
+            registered(store).hold(id, hash);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean makeCurrent(StoreId store, DocumentId id, VersionHash hash, Instant at, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            StoreView view = registered(store);
+            boolean wanted = wanted(id).equals(Optional.of(hash));
+            if (wanted && !view.currentHash(id).equals(Optional.of(hash))) {
+                view.show(id, hash, at);
+            }
+            return view.currentHash(id).equals(Optional.of(hash));
+        });
+    }
+
+    @Override
+    public void forget(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+        gate.write(WRITING, deadline, () -> {
+            registered(store).release(id, hash);
+            tidy(id);
+        });
+    }
+
+    @Override
+    public StoreWork work(StoreId store, DocumentId id, Deadline deadline) {
+        return gate.read(READING, deadline, () -> workOn(store, id));
+    }
+
+    @Override
+    public List<StoreWork> unlevel(StoreId store, Optional<DocumentId> after, int limit, Deadline deadline) {
+        checkLimit(limit);
+        return gate.read(
+                READING,
+                deadline,
+                () -> beyond(after).keySet().stream()
+                        .map(id -> workOn(store, id))
+                        .filter(work -> !work.level())
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public long generation(StoreId store, Deadline deadline) {
+        return gate.read(READING, deadline, () -> view(store).generation());
+    }
+
+    @Override
+    public Map<DocumentId, CurrentVersion> currentVersions(StoreId store, Set<DocumentId> ids, Deadline deadline) {
+        return gate.read(READING, deadline, () -> {
+            var found = new HashMap<DocumentId, CurrentVersion>();
+            for (DocumentId id : ids) {
+                view(store).shown(id).ifPresent(shown -> found.put(id, shown.version()));
+            }
+            return Map.copyOf(found);
+        });
+    }
+
+    @Override
+    public DocumentPage list(StoreId store, Optional<DocumentId> after, int limit, Deadline deadline) {
+        checkLimit(limit);
+        return gate.read(READING, deadline, () -> {
+            List<DocumentSummary> page = new ArrayList<>();
+            for (var entry : beyond(after).entrySet()) {
+                if (entry.getValue().exists()) {
+                    if (page.size() == limit) {
+                        return new DocumentPage(page, Optional.of(page.getLast().id()));
+                    }
+                    page.add(summary(store, entry.getKey(), entry.getValue()));
+                }
+            }
+            return new DocumentPage(page, Optional.empty());
+        });
+    }
+
+    @Override
+    public Optional<DocumentDetail> find(StoreId store, DocumentId id, Deadline deadline) {
+        return gate.read(
+                READING,
+                deadline,
+                () -> Optional.ofNullable(entries.get(id))
+                        .filter(LedgerEntry::exists)
+                        .map(entry -> new DocumentDetail(
+                                summary(store, id, entry),
+                                view(store)
+                                        .currentHash(id)
+                                        .flatMap(entry::version)
+                                        .map(DocumentVersion::text)
+                                        .orElse(""))));
+    }
+
+    @Override
+    public Set<DocumentId> idsOf(SourceName source, Deadline deadline) {
+        return gate.read(
+                READING,
+                deadline,
+                () -> entries.entrySet().stream()
+                        .filter(entry -> entry.getValue().exists()
+                                && entry.getValue().source().equals(source))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private Optional<DocumentVersion> kept(DocumentId id, VersionHash hash) {
+        return Optional.ofNullable(entries.get(id)).flatMap(entry -> entry.version(hash));
+    }
+
+    private Optional<VersionHash> wanted(DocumentId id) {
+        return Optional.ofNullable(entries.get(id)).flatMap(LedgerEntry::wanted);
+    }
+
+    private NavigableMap<DocumentId, LedgerEntry> beyond(Optional<DocumentId> after) {
+        return after.map(id -> entries.tailMap(id, false)).orElse(entries);
+    }
+
+    /** What the store shows; nothing when it is not known. */
+    private StoreView view(StoreId store) {
+        return views.getOrDefault(store, new StoreView());
+    }
+
+    private StoreView registered(StoreId store) {
+        return Optional.ofNullable(views.get(store))
+                .orElseThrow(() -> new IllegalArgumentException("store " + store + " was never registered"));
+    }
+
+    private StoreWork workOn(StoreId store, DocumentId id) {
+        Optional<VersionHash> wanted = wanted(id);
+        Optional<VersionHash> current = view(store).currentHash(id);
+        List<VersionHash> leftovers = view(store).held(id).stream()
+                .filter(hash -> !wanted.equals(Optional.of(hash)) && !current.equals(Optional.of(hash)))
+                .toList();
+        return new StoreWork(id, wanted, current, leftovers);
+    }
+
+    private DocumentSummary summary(StoreId store, DocumentId id, LedgerEntry entry) {
+        return view(store)
+                .shown(id)
+                .map(shown -> current(id, entry, shown))
+                .orElseGet(() -> new DocumentSummary(
+                        id,
+                        entry.source(),
+                        id.value(),
+                        Optional.empty(),
+                        entry.wanted().isPresent() ? DocumentState.PENDING : DocumentState.FAILED,
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Metadata.EMPTY));
+    }
+
+    private static DocumentSummary current(DocumentId id, LedgerEntry entry, StoreView.Shown shown) {
+        DocumentVersion version = entry.version(shown.version().hash()).orElseThrow();
+        return new DocumentSummary(
+                id,
+                entry.source(),
+                version.title(),
+                version.url(),
+                DocumentState.CURRENT,
+                Optional.of(version.hash()),
+                version.chunks().size(),
+                Optional.of(shown.at()),
+                version.metadata());
+    }
+
+    /** Drops what neither a wish nor a store needs any more. */
+    private void tidy(DocumentId id) {
+        LedgerEntry entry = entries.get(id);
+        if (entry == null) {
+            return;
+        }
+        Set<VersionHash> held =
+                views.values().stream().flatMap(view -> view.held(id).stream()).collect(Collectors.toSet());
+        entry.keepOnly(held);
+        if (!entry.exists() && held.isEmpty()) {
+            entries.remove(id);
+        }
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("a page's limit is 1 to 1000, not " + limit);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.ragagent.adapter.memory;
+
+import dev.ragagent.error.NotFoundException;
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.SessionStore;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Conversations in memory; they are gone with the process. Starts empty. */
+public final class MemorySessionStore implements SessionStore {
+    private static final String READING = "reading a session";
+    private static final String WRITING = "writing to a session";
+
+    private final Gate gate = new Gate();
+    private final Map<SessionId, StoredSession> sessions = new HashMap<>();
+
+    @Override
+    public Optional<List<Turn>> recentTurns(SessionId id, Principal owner, int limit, Instant now, Deadline deadline) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("the number of turns is 0 or more, not " + limit);
+        }
+        return gate.read(READING, deadline, () -> find(id, owner, now).map(session -> session.lastTurns(limit)));
+    }
+
+    @Override
+    public void record(Exchange exchange, Instant expiresAt, int mostTurns, Deadline deadline) {
+        if (mostTurns < 1) {
+            throw new IllegalArgumentException("at least 1 turn is kept, not " + mostTurns);
+        }
+        Exchange kept = Microseconds.of(exchange);
+        SessionId id = kept.session();
+        gate.write(WRITING, deadline, () -> {
+            StoredSession session;
+            if (kept.beginsSession()) {
+                session = begin(kept);
+            } else {
+                session = find(id, kept.owner(), kept.turn().answer().at())
+                        .orElseThrow(() -> new NotFoundException(NotFoundException.Kind.SESSION, id.toString()));
+            }
+            session.add(kept, Microseconds.of(expiresAt), mostTurns);
+        });
+    }
+
+    @Override
+    public Optional<Conversation> conversation(SessionId id, Principal owner, Instant now, Deadline deadline) {
+        return gate.read(READING, deadline, () -> find(id, owner, now).map(StoredSession::conversation));
+    }
+
+    @Override
+    public void erase(SessionId id, Principal owner, Deadline deadline) {
+        gate.write(WRITING, deadline, () -> {
+            sessions.computeIfPresent(id, (same, session) -> session.belongsTo(owner) ? null : session);
+        });
+    }
+
+    @Override
+    public int purge(Instant now, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            int before = sessions.size();
+            sessions.values().removeIf(session -> session.expired(now));
+            return before - sessions.size();
+        });
+    }
+
+    private StoredSession begin(Exchange first) {
+        var session = new StoredSession(first);
+        if (sessions.putIfAbsent(first.session(), session) != null) {
+            throw new IllegalArgumentException("the session that this exchange begins exists already");
+        }
+        return session;
+    }
+
+    private Optional<StoredSession> find(SessionId id, Principal owner, Instant now) {
+        return Optional.ofNullable(sessions.get(id))
+                .filter(session -> session.belongsTo(owner) && !session.expired(now));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ragagent.adapter.memory;
+
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.job.ClaimedJob;
+import dev.ragagent.model.job.DocumentFailure;
+import dev.ragagent.model.job.DocumentOutcome;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobState;
+import dev.ragagent.model.job.NewJob;
+import dev.ragagent.model.job.QueuedDocument;
+import dev.ragagent.model.job.WorkerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One job with what is left of its payload. Used under the queue's lock. */
+final class StoredJob {
+    private static final int MOST_ERRORS = 100;
+
+    private record Lease(WorkerId holder, Instant until) {}
+
+    private final ClaimedJob claimed;
+    private final Principal owner;
+    private final int total;
+    private final NavigableMap<Integer, SubmittedDocument> untried = new TreeMap<>();
+    private final NavigableMap<Integer, DocumentFailure> failures = new TreeMap<>();
+    private JobState state = JobState.QUEUED;
+    private Optional<Lease> lease = Optional.empty();
+    private Optional<Instant> startedAt = Optional.empty();
+    private Optional<Instant> finishedAt = Optional.empty();
+    private int done;
+    private int unchanged;
+    private int removed;
+    private int chunksWritten;
+
+    StoredJob(NewJob job) {
+        this.claimed = new ClaimedJob(
+                job.id(), job.submission().source(), job.submission().sync());
+        this.owner = job.owner();
+        List<SubmittedDocument> documents = job.submission().documents();
+        this.total = documents.size();
+        for (int i = 0; i < total; i++) {
+            untried.put(i, documents.get(i));
+        }
+    }
+
+    ClaimedJob claimed() {
+        return claimed;
+    }
+
+    boolean finished() {
+        return state.finished();
+    }
+
+    /** Whether the worker has it now. */
+    boolean claim(WorkerId worker, Instant now, Instant until) {
+        if (lease.filter(l -> !l.holder().equals(worker) && now.isBefore(l.until()))
+                .isPresent()) {
+            return false;
+        }
+        state = JobState.RUNNING;
+        startedAt = startedAt.or(() -> Optional.of(now));
+        lease = Optional.of(new Lease(worker, until));
+        return true;
+    }
+
+    /** Whether the worker still has it. */
+    boolean renew(WorkerId worker, Instant until) {
+        if (finished() || lease.filter(l -> l.holder().equals(worker)).isEmpty()) {
+            return false;
+        }
+        lease = Optional.of(new Lease(worker, until));
+        return true;
+    }
+
+    Optional<QueuedDocument> next() {
+        return Optional.ofNullable(untried.firstEntry())
+                .map(entry -> new QueuedDocument(entry.getKey(), entry.getValue()));
+    }
+
+    /** Does nothing when that document was tried before, or the job has ended. */
+    void complete(int ordinal, DocumentOutcome outcome) {
+        SubmittedDocument document = untried.remove(ordinal);
+        if (document == null) {
+            return;
+        }
+        done++;
+        switch (outcome) {
+            case DocumentOutcome.Ingested ingested -> chunksWritten += ingested.chunksWritten();
+            case DocumentOutcome.Unchanged ignored -> unchanged++;
+            case DocumentOutcome.Failed failed -> fail(ordinal, document.id(), failed.message());
+        }
+    }
+
+    void countRemoved() {
+        removed++;
+    }
+
+    void finish(JobState ended, Instant at) {
+        state = ended;
+        finishedAt = Optional.of(at);
+        lease = Optional.empty();
+        untried.clear();
+    }
+
+    Job job() {
+        return new Job(
+                claimed.id(),
+                owner,
+                state,
+                total,
+                done,
+                unchanged,
+                failures.size(),
+                removed,
+                chunksWritten,
+                startedAt,
+                finishedAt,
+                failures.values().stream().limit(MOST_ERRORS).toList());
+    }
+
+    private void fail(int ordinal, DocumentId id, String message) {
+        failures.put(ordinal, new DocumentFailure(id, message));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragagent.adapter.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.ragagent.adapter.postgres;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What documents are to be: tables {@code rag_document} and {@code rag_version}. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+@Requires(property = PrivateContext.MARKER)
+interface DocumentRepository extends GenericRepository<DocumentRepository.DocumentRow, String> {
+    /** @param wanted the hash of the wanted version; null while none could be read */
+    @Introspected
+    record DocumentRow(
+            String source,
+            @Nullable String wanted,
+            @Nullable String failure) {}
+
+    @Introspected
+    record VersionRow(
+            String source,
+            String title,
+            @Nullable String url,
+            String metadata,
+            String content,
+            String chunker,
+            String chunks) {}
+
+    /** Waits until no other transaction holds the lock of that number, and holds it until this one ends. */
+    @Query("select 1 from pg_advisory_xact_lock(:space, :number)")
+    int lock(int space, int number);
+
+    @Query("select source, wanted, failure from rag_document where id = :id")
+    Optional<DocumentRow> find(String id);
+
+    @Query("""
+            insert into rag_document (id, source, wanted, accepted_at) values (:id, :source, :hash, :at)
+            on conflict (id) do update
+               set source = excluded.source, wanted = excluded.wanted, accepted_at = excluded.accepted_at,
+                   failure = null, failed_at = null""")
+    void want(String id, String source, String hash, Instant at);
+
+    @Query("update rag_document set failure = null, failed_at = null where id = :id")
+    void clearFailure(String id);
+
+    @Query("""
+            insert into rag_document (id, source, failure, failed_at) values (:id, :source, :message, :at)
+            on conflict (id) do update set failure = excluded.failure, failed_at = excluded.failed_at
+             where rag_document.source = excluded.source""")
+    void fail(String id, String source, String message, Instant at);
+
+    @Query("delete from rag_document where id = :id")
+    int remove(String id);
+
+    @Query("select id from rag_document where source = :source")
+    List<String> idsOf(String source);
+
+    @Query("""
+            insert into rag_version
+                   (document_id, hash, source, title, url, metadata, content, chunker, chunks, chunk_count)
+            values (:id, :hash, :source, :title, :url, cast(:metadata as jsonb), :content, :chunker,
+                    cast(:chunks as jsonb), :chunkCount)
+            on conflict do nothing""")
+    void addVersion(
+            String id,
+            String hash,
+            String source,
+            String title,
+            @Nullable String url,
+            String metadata,
+            String content,
+            String chunker,
+            String chunks,
+            int chunkCount);
+
+    @Query("""
+            select source, title, url, metadata, content, chunker, chunks
+              from rag_version where document_id = :id and hash = :hash""")
+    Optional<VersionRow> version(String id, String hash);
+
+    @Query("select exists (select from rag_version where document_id = :id and hash = :hash)")
+    boolean hasVersion(String id, String hash);
+
+    /** Drops the versions of a document that are not wanted, and whose chunks are in no store. */
+    @Query("""
+            delete from rag_version v
+             where v.document_id = :id
+               and not exists (select from rag_document d where d.id = v.document_id and d.wanted = v.hash)
+               and not exists (select from rag_store_version s where s.document_id = v.document_id and s.hash = v.hash)""")
+    void dropUnusedVersions(String id);
+}

@@ -1,0 +1,265 @@
+package dev.ragagent.adapter.postgres;
+
+import dev.ragagent.adapter.postgres.DocumentRepository.DocumentRow;
+import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.CurrentVersion;
+import dev.ragagent.model.document.DocumentDetail;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentPage;
+import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.StoreWork;
+import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.retrieval.StoreId;
+import dev.ragagent.model.retrieval.StoreIdentity;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.DocumentLedger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The document ledger in PostgreSQL.
+ *
+ * <p>Two kinds of lock put things in order. Whoever writes about a document first takes that document's advisory lock, so
+ * writes about one document never mix. Whoever changes what is current in a store then counts the store's generation up,
+ * which locks the store's row until the commit: the next number is given only when this one can be seen. So a snapshot
+ * that sees generation n sees every change up to n, and none beyond.
+ */
+final class PostgresDocumentLedger implements DocumentLedger {
+    /** The first half of the advisory locks' keys: "rag" and a 1. Others who choose the same would only wait longer. */
+    private static final int LOCK_SPACE = 0x72616731;
+
+    private static final int MOST_ROWS = 1_000;
+
+    private final Transactions transactions;
+    private final DocumentRepository documents;
+    private final StoreRepository stores;
+
+    PostgresDocumentLedger(Transactions transactions, DocumentRepository documents, StoreRepository stores) {
+        this.transactions = transactions;
+        this.documents = documents;
+        this.stores = stores;
+    }
+
+    @Override
+    public void register(StoreIdentity store, Instant at, Deadline deadline) {
+        transactions.write(
+                "registering a vector store",
+                deadline,
+                () -> stores.register(
+                        store.id().value(),
+                        StorableText.of(store.model().name()),
+                        store.model().dimensions(),
+                        at));
+    }
+
+    @Override
+    public Acceptance accept(DocumentVersion version, Instant at, Deadline deadline) {
+        String id = version.id().value();
+        String source = StorableText.of(version.source().value());
+        String hash = version.hash().hex();
+        return transactions.write("accepting a document", deadline, () -> {
+            lock(version.id());
+            Optional<DocumentRow> known = documents.find(id);
+            if (known.isPresent() && !known.get().source().equals(source)) {
+                return new Acceptance.HeldByAnotherSource(
+                        new SourceName(known.get().source()));
+            }
+            if (known.isPresent() && hash.equals(known.get().wanted())) {
+                documents.clearFailure(id);
+                return new Acceptance.Unchanged();
+            }
+            add(version);
+            documents.want(id, source, hash, at);
+            documents.dropUnusedVersions(id);
+            return new Acceptance.Accepted();
+        });
+    }
+
+    private void add(DocumentVersion version) {
+        documents.addVersion(
+                version.id().value(),
+                version.hash().hex(),
+                StorableText.of(version.source().value()),
+                StorableText.of(version.title()),
+                StorableText.of(version.url()).orElse(null),
+                MetadataJson.write(version.metadata()),
+                StorableText.of(version.text()),
+                StorableText.of(version.chunker()),
+                OutlinesJson.write(version.chunks()),
+                version.chunks().size());
+    }
+
+    @Override
+    public void recordFailure(DocumentId id, SourceName source, String message, Instant at, Deadline deadline) {
+        transactions.write("recording that a document could not be read", deadline, () -> {
+            lock(id);
+            documents.fail(id.value(), StorableText.of(source.value()), StorableText.of(message), at);
+        });
+    }
+
+    @Override
+    public boolean retract(DocumentId id, Deadline deadline) {
+        return transactions.write("retracting a document", deadline, () -> {
+            lock(id);
+            if (documents.remove(id.value()) == 0) {
+                return false;
+            }
+            stores.storesShowing(id.value()).forEach(stores::nextGeneration);
+            stores.hideEverywhere(id.value());
+            documents.dropUnusedVersions(id.value());
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<DocumentVersion> version(DocumentId id, VersionHash hash, Deadline deadline) {
+        return transactions
+                .read("reading a document's version", deadline, () -> documents.version(id.value(), hash.hex()))
+                .map(row -> LedgerRows.version(id, hash, row));
+    }
+
+    @Override
+    public boolean beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+        return transactions.write("beginning to write a document's chunks", deadline, () -> {
+            lock(id);
+            if (!documents.hasVersion(id.value(), hash.hex())) {
+                return false;
+            }
+            requireRegistered(store);
+            stores.note(store.value(), id.value(), hash.hex());
+            return true;
+        });
+    }
+
+    @Override
+    public boolean makeCurrent(StoreId store, DocumentId id, VersionHash hash, Instant at, Deadline deadline) {
+        return transactions.write("making a document's version current", deadline, () -> {
+            lock(id);
+            boolean current = stores.currentHash(store.value(), id.value())
+                    .map(hash.hex()::equals)
+                    .orElse(false);
+            boolean wanted = documents
+                    .find(id.value())
+                    .map(document -> hash.hex().equals(document.wanted()))
+                    .orElse(false);
+            if (current || !wanted) {
+                return current;
+            }
+            requireRegistered(store);
+            stores.note(store.value(), id.value(), hash.hex());
+            long generation = stores.nextGeneration(store.value()).orElseThrow();
+            stores.setCurrent(store.value(), id.value(), hash.hex(), generation, at);
+            return true;
+        });
+    }
+
+    @Override
+    public void forget(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+        transactions.write("noting that a version's chunks are gone", deadline, () -> {
+            lock(id);
+            if (stores.forget(store.value(), id.value(), hash.hex()) > 0) {
+                documents.dropUnusedVersions(id.value());
+            }
+        });
+    }
+
+    @Override
+    public StoreWork work(StoreId store, DocumentId id, Deadline deadline) {
+        return LedgerRows.work(transactions.read(
+                "comparing a vector store with the ledger", deadline, () -> stores.work(store.value(), id.value())));
+    }
+
+    @Override
+    public List<StoreWork> unlevel(StoreId store, Optional<DocumentId> after, int limit, Deadline deadline) {
+        requireLimit(limit);
+        return transactions
+                .read(
+                        "comparing a vector store with the ledger",
+                        deadline,
+                        () -> stores.unlevel(store.value(), lowerBound(after), limit))
+                .stream()
+                .map(LedgerRows::work)
+                .toList();
+    }
+
+    @Override
+    public long generation(StoreId store, Deadline deadline) {
+        return transactions
+                .read("reading a vector store's generation", deadline, () -> stores.generation(store.value()))
+                .orElse(0L);
+    }
+
+    @Override
+    public Map<DocumentId, CurrentVersion> currentVersions(StoreId store, Set<DocumentId> ids, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<String> values = ids.stream().map(DocumentId::value).toList();
+        Map<DocumentId, CurrentVersion> current = new HashMap<>();
+        transactions
+                .read("reading which versions are current", deadline, () -> stores.current(store.value(), values))
+                .forEach(row -> current.put(
+                        new DocumentId(row.documentId()),
+                        new CurrentVersion(new VersionHash(row.hash()), row.sinceGeneration())));
+        return current;
+    }
+
+    @Override
+    public DocumentPage list(StoreId store, Optional<DocumentId> after, int limit, Deadline deadline) {
+        requireLimit(limit);
+        List<DocumentSummary> found = transactions
+                .read("listing documents", deadline, () -> stores.page(store.value(), lowerBound(after), limit + 1))
+                .stream()
+                .map(LedgerRows::summary)
+                .toList();
+        if (found.size() <= limit) {
+            return new DocumentPage(found, Optional.empty());
+        }
+        List<DocumentSummary> page = found.subList(0, limit);
+        return new DocumentPage(page, Optional.of(page.getLast().id()));
+    }
+
+    @Override
+    public Optional<DocumentDetail> find(StoreId store, DocumentId id, Deadline deadline) {
+        return transactions
+                .read("reading a document", deadline, () -> stores.find(store.value(), id.value()))
+                .map(LedgerRows::detail);
+    }
+
+    @Override
+    public Set<DocumentId> idsOf(SourceName source, Deadline deadline) {
+        return transactions
+                .read("listing a source's documents", deadline, () -> documents.idsOf(StorableText.of(source.value())))
+                .stream()
+                .map(DocumentId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void lock(DocumentId id) {
+        documents.lock(LOCK_SPACE, id.value().hashCode());
+    }
+
+    private void requireRegistered(StoreId store) {
+        if (stores.generation(store.value()).isEmpty()) {
+            throw new IllegalArgumentException("the store " + store + " has not been registered");
+        }
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > MOST_ROWS) {
+            throw new IllegalArgumentException("a page holds 1 to " + MOST_ROWS + " documents, not " + limit);
+        }
+    }
+
+    /** Every id is greater than the empty text. */
+    private static String lowerBound(Optional<DocumentId> after) {
+        return after.map(DocumentId::value).orElse("");
+    }
+}

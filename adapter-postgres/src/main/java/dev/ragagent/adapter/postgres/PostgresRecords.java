@@ -1,0 +1,75 @@
+package dev.ragagent.adapter.postgres;
+
+import dev.ragagent.port.out.DependencyProbe;
+import dev.ragagent.port.out.DocumentLedger;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import javax.sql.DataSource;
+
+/**
+ * The records that must survive, in PostgreSQL: sessions, the document ledger, jobs. Works in any application, with
+ * Micronaut around it or without. Everything it gives is safe for many threads.
+ *
+ * <pre>{@code
+ * PostgresSchema.migrate(dataSource);
+ * try (var records = PostgresRecords.open(dataSource, new PostgresOptions(20))) {
+ *     DocumentLedger ledger = records.documents();
+ * }
+ * }</pre>
+ *
+ * <p>Every call returns or throws by its deadline and 250 ms, and an interrupt of the calling thread ends it; the query
+ * underneath is then cancelled on the server. A commit that was on its way in that very moment may still happen. Text is
+ * kept as it is, but for NUL and for surrogates without their other half, which no PostgreSQL text can hold: each comes
+ * back as U+FFFD.
+ */
+public final class PostgresRecords implements AutoCloseable {
+    private final ApplicationContext context;
+    private final DocumentLedger documents;
+    private final DependencyProbe probe;
+
+    private PostgresRecords(ApplicationContext context, PostgresOptions options) {
+        this.context = context;
+        var transactions = new Transactions(operations(context), options.connections());
+        var stores = context.getBean(StoreRepository.class);
+        documents = new PostgresDocumentLedger(transactions, context.getBean(DocumentRepository.class), stores);
+        probe = new PostgresProbe(transactions, stores);
+    }
+
+    /**
+     * Opens the records. Makes no connection yet.
+     *
+     * @param dataSource a pool, as a rule, over a database that {@link PostgresSchema#migrate} has prepared; it belongs to
+     *     the caller and stays open
+     */
+    public static PostgresRecords open(DataSource dataSource, PostgresOptions options) {
+        return new PostgresRecords(PrivateContext.start(dataSource), options);
+    }
+
+    /** Opens the records with {@link PostgresOptions#DEFAULT}. */
+    public static PostgresRecords open(DataSource dataSource) {
+        return open(dataSource, PostgresOptions.DEFAULT);
+    }
+
+    @SuppressWarnings("unchecked") // JDBC transactions are the only ones in the context
+    private static TransactionOperations<Connection> operations(ApplicationContext context) {
+        return context.getBean(TransactionOperations.class, Qualifiers.byName("default"));
+    }
+
+    /** The truth about documents. */
+    public DocumentLedger documents() {
+        return documents;
+    }
+
+    /** Tells whether the database answers; it is called {@code postgresql} and is essential. */
+    public DependencyProbe probe() {
+        return probe;
+    }
+
+    /** Ends the work on the data source, which stays open. Nothing that was given may be used any more. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

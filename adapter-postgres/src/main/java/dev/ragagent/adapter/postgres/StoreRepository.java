@@ -1,0 +1,145 @@
+package dev.ragagent.adapter.postgres;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What vector stores show: tables {@code rag_store}, {@code rag_store_version} and {@code rag_store_document}. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+@Requires(property = PrivateContext.MARKER)
+interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, String> {
+    /** @param leftovers hashes with commas between them, sorted; null when there are none */
+    @Introspected
+    record WorkRow(
+            String documentId,
+            @Nullable String wanted,
+            @Nullable String current,
+            @Nullable String leftovers) {}
+
+    @Introspected
+    record CurrentRow(String documentId, String hash, long sinceGeneration) {}
+
+    /** The fields from {@code hash} on are those of the current version, null while there is none. */
+    @Introspected
+    record SummaryRow(
+            String id,
+            String source,
+            boolean wanted,
+            @Nullable String hash,
+            @Nullable Instant ingestedAt,
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable Integer chunkCount,
+            @Nullable String metadata,
+            @Nullable String content) {}
+
+    @Query("""
+            insert into rag_store (id, model, dimensions, registered_at, seen_at)
+            values (:store, :model, :dimensions, :at, :at)
+            on conflict (id) do update set model = excluded.model, dimensions = excluded.dimensions, seen_at = :at""")
+    void register(UUID store, String model, int dimensions, Instant at);
+
+    @Query("select exists (select from rag_store)")
+    boolean anyRegistered();
+
+    @Query("select generation from rag_store where id = :store")
+    Optional<Long> generation(UUID store);
+
+    @Query("""
+            with counted as (update rag_store set generation = generation + 1 where id = :store returning generation)
+            select generation from counted""")
+    Optional<Long> nextGeneration(UUID store);
+
+    @Query(
+            "insert into rag_store_version (store_id, document_id, hash) values (:store, :document, :hash) on conflict do nothing")
+    void note(UUID store, String document, String hash);
+
+    @Query("select hash from rag_store_document where store_id = :store and document_id = :document")
+    Optional<String> currentHash(UUID store, String document);
+
+    @Query("""
+            insert into rag_store_document (store_id, document_id, hash, since_generation, ingested_at)
+            values (:store, :document, :hash, :generation, :at)
+            on conflict (store_id, document_id) do update
+               set hash = excluded.hash, since_generation = excluded.since_generation,
+                   ingested_at = excluded.ingested_at""")
+    void setCurrent(UUID store, String document, String hash, long generation, Instant at);
+
+    /** The stores that show the document, in an order that is the same for everybody, as locks need it. */
+    @Query("select store_id from rag_store_document where document_id = :document order by store_id")
+    List<UUID> storesShowing(String document);
+
+    @Query("delete from rag_store_document where document_id = :document")
+    void hideEverywhere(String document);
+
+    @Query("""
+            delete from rag_store_version v
+             where v.store_id = :store and v.document_id = :document and v.hash = :hash
+               and not exists (select from rag_store_document d
+                                where d.store_id = v.store_id and d.document_id = v.document_id and d.hash = v.hash)""")
+    int forget(UUID store, String document, String hash);
+
+    @Query("""
+            select asked.id as document_id, d.wanted, c.hash as current,
+                   (select string_agg(v.hash, ',' order by v.hash) from rag_store_version v
+                     where v.store_id = :store and v.document_id = asked.id
+                       and v.hash is distinct from d.wanted and v.hash is distinct from c.hash) as leftovers
+              from (select cast(:document as text) collate "C" as id) asked
+              left join rag_document d on d.id = asked.id
+              left join rag_store_document c on c.store_id = :store and c.document_id = asked.id""")
+    WorkRow work(UUID store, String document);
+
+    @Query("""
+            with behind as (
+                select d.id from rag_document d
+                  left join rag_store_document c on c.store_id = :store and c.document_id = d.id
+                 where d.id > :after and d.wanted is not null and c.hash is distinct from d.wanted
+                union
+                select v.document_id from rag_store_version v
+                  left join rag_document d on d.id = v.document_id
+                  left join rag_store_document c on c.store_id = :store and c.document_id = v.document_id
+                 where v.store_id = :store and v.document_id > :after
+                   and v.hash is distinct from d.wanted and v.hash is distinct from c.hash
+                 order by 1 limit :limit)
+            select b.id as document_id, d.wanted, c.hash as current,
+                   (select string_agg(v.hash, ',' order by v.hash) from rag_store_version v
+                     where v.store_id = :store and v.document_id = b.id
+                       and v.hash is distinct from d.wanted and v.hash is distinct from c.hash) as leftovers
+              from behind b
+              left join rag_document d on d.id = b.id
+              left join rag_store_document c on c.store_id = :store and c.document_id = b.id
+             order by b.id""")
+    List<WorkRow> unlevel(UUID store, String after, int limit);
+
+    @Query("""
+            select document_id, hash, since_generation from rag_store_document
+             where store_id = :store and document_id in (:ids)""")
+    List<CurrentRow> current(UUID store, Collection<String> ids);
+
+    @Query("""
+            select d.id, d.source, d.wanted is not null as wanted, c.hash, c.ingested_at, v.title, v.url, v.chunk_count,
+                   v.metadata, null as content
+              from rag_document d
+              left join rag_store_document c on c.store_id = :store and c.document_id = d.id
+              left join rag_version v on v.document_id = c.document_id and v.hash = c.hash
+             where d.id > :after order by d.id limit :limit""")
+    List<SummaryRow> page(UUID store, String after, int limit);
+
+    @Query("""
+            select d.id, d.source, d.wanted is not null as wanted, c.hash, c.ingested_at, v.title, v.url, v.chunk_count,
+                   v.metadata, v.content
+              from rag_document d
+              left join rag_store_document c on c.store_id = :store and c.document_id = d.id
+              left join rag_version v on v.document_id = c.document_id and v.hash = c.hash
+             where d.id = :document""")
+    Optional<SummaryRow> find(UUID store, String document);
+}

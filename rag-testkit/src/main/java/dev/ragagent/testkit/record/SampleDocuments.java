@@ -1,0 +1,67 @@
+package dev.ragagent.testkit.record;
+
+import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.document.ChunkOutline;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.Metadata;
+import dev.ragagent.model.document.MetadataValue;
+import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.TextSpan;
+import dev.ragagent.model.document.VersionHash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Versions of documents to fill a ledger with. */
+final class SampleDocuments {
+    static final SourceName SOURCE = new SourceName("handbook");
+    static final SourceName OTHER_SOURCE = new SourceName("forum");
+
+    private SampleDocuments() {}
+
+    /** The version of that number: title and text tell both, and its two chunks are the two halves of the text. */
+    static DocumentVersion version(DocumentId id, int number) {
+        return version(id, number, SOURCE);
+    }
+
+    static DocumentVersion version(DocumentId id, int number, SourceName source) {
+        String text = "What " + id.value() + " says in version " + number + ".";
+        return new DocumentVersion(
+                id,
+                hash(number),
+                source,
+                "Version " + number + " of " + id.value(),
+                Optional.of("https://example.org/" + number),
+                new Metadata(Map.of("version", new MetadataValue.Decimal(number))),
+                text,
+                halves(id, number, text),
+                "halves-1");
+    }
+
+    static VersionHash hash(int number) {
+        return new VersionHash(String.format("%064x", number));
+    }
+
+    private static List<ChunkOutline> halves(DocumentId id, int number, String text) {
+        int middle = text.length() / 2;
+        List<ChunkOutline> outlines = new ArrayList<>();
+        for (TextSpan span : List.of(new TextSpan(0, middle), new TextSpan(middle, text.length()))) {
+            outlines.add(new ChunkOutline(
+                    chunkId(id, number, outlines.size()),
+                    outlines.size(),
+                    span,
+                    Optional.of("Sayings"),
+                    Optional.empty()));
+        }
+        return outlines;
+    }
+
+    private static ChunkId chunkId(DocumentId id, int number, int ordinal) {
+        String name = id.value() + " " + number + " " + ordinal;
+        return new ChunkId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -2,6 +2,7 @@ package dev.ragagent.app.config;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Variables that are part of the configuration's design and that this release can't honour. Setting one stops the start: an
@@ -18,6 +19,11 @@ final class NotYet {
                 .text(name)
                 .ifPresent(value -> variables.problem(
                         name + " is set, and this release has no " + reason + " yet: remove the variable to start")));
+    }
+
+    /** Their names. */
+    static Set<String> names() {
+        return REASONS.keySet();
     }
 
     private static Map<String, String> reasons() {

@@ -62,6 +62,9 @@ public final class MemoryVectorStore implements VectorStore {
     @Override
     public void upsert(List<IndexedChunk> written, Deadline deadline) {
         checkAll(written);
+        if (written.isEmpty()) {
+            return;
+        }
         List<StoredChunk> prepared = new ArrayList<>(written.size());
         for (IndexedChunk chunk : written) {
             Gate.check(WRITING, deadline);
@@ -77,6 +80,9 @@ public final class MemoryVectorStore implements VectorStore {
 
     @Override
     public void delete(Collection<ChunkId> ids, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return;
+        }
         write(deadline, () -> {
             for (ChunkId id : ids) {
                 Gate.check(WRITING, deadline);
@@ -94,6 +100,9 @@ public final class MemoryVectorStore implements VectorStore {
 
     @Override
     public Map<ChunkId, Embedding> embeddings(Collection<ChunkId> ids, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return read(READING, deadline, () -> {
             var found = new HashMap<ChunkId, Embedding>();
             for (ChunkId id : ids) {

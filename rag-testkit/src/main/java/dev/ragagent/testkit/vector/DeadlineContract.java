@@ -1,0 +1,160 @@
+package dev.ragagent.testkit.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.model.document.Chunk;
+import dev.ragagent.model.time.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * That every call returns or throws by its deadline and 250 ms, however long the backend is silent; that an interrupt ends
+ * it too; and that the call underneath has then ended.
+ *
+ * <p>A machine that is busy can make a right store late once. A wrong one is late every time: so a call may be tried three
+ * times.
+ */
+interface DeadlineContract extends StoreUnderTest {
+    /** What the port grants beyond the deadline. */
+    Duration GRACE = Duration.ofMillis(250);
+
+    @ParameterizedTest
+    @EnumSource
+    default void endsByItsDeadlineWhenTheBackendStalls(Operation operation) throws Exception {
+        putWhatOperationsNeed();
+        VectorStoreFixture.Stall stalled = stall();
+        Duration span = Duration.ofMillis(150);
+
+        atLeastOnceInTime(operation, () -> {
+            Deadline deadline = Deadline.after(span, System::nanoTime);
+            long due = deadline.expiresAtNanos() + GRACE.toNanos();
+            WatchedCall call = WatchedCall.startVirtual(() -> operation.call(store(), deadline));
+            assertEnds(call, operation);
+            assertEndedWith(call, operation, DeadlineExceededException.class);
+            return call.endedAtNanos() - due;
+        });
+
+        assertNothingIsLeft(operation, stalled);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void endsWhenInterruptedWhileTheBackendStalls(Operation operation) throws Exception {
+        putWhatOperationsNeed();
+        VectorStoreFixture.Stall stalled = stall();
+        List<WatchedCall> calls = new ArrayList<>();
+
+        atLeastOnceInTime(operation, () -> {
+            int others = stalled.callsUnderWay();
+            WatchedCall call = calls.size() % 2 == 0
+                    ? WatchedCall.start(() -> operation.call(store(), ample()))
+                    : WatchedCall.startVirtual(() -> operation.call(store(), ample()));
+            calls.add(call);
+            Eventually.isTrue(
+                    operation + " reached the backend", () -> call.ended() || stalled.callsUnderWay() > others);
+            long due = System.nanoTime() + GRACE.toNanos();
+            call.interrupt();
+            assertEnds(call, operation);
+            assertEndedWith(call, operation, CallInterruptedException.class);
+            assertThat(call.interruptedAfterwards() || call.thrown().isEmpty())
+                    .as("interrupt status after %s", operation)
+                    .isTrue();
+            return call.endedAtNanos() - due;
+        });
+
+        assertNothingIsLeft(operation, stalled);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void doesNothingOnceItsDeadlineIsOver(Operation operation) throws Exception {
+        putWhatOperationsNeed();
+        VectorStoreFixture.Stall stalled = stall();
+        Deadline over = Deadline.after(Duration.ZERO, System::nanoTime);
+
+        WatchedCall call = WatchedCall.start(() -> operation.call(store(), over));
+        assertEnds(call, operation);
+        assertEndedWith(call, operation, DeadlineExceededException.class);
+        assertThat(stalled.callsUnderWay()).as("calls to the backend").isZero();
+
+        stalled.close();
+        assertThat(scanAll(10)).extracting(Chunk::id).containsExactly(Samples.id(Operation.PRESENT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void doesNothingOnAnInterruptedThread(Operation operation) {
+        putWhatOperationsNeed();
+
+        WatchedCall call = WatchedCall.start(() -> {
+            Thread.currentThread().interrupt();
+            operation.call(store(), ample());
+        });
+        assertEnds(call, operation);
+        assertEndedWith(call, operation, CallInterruptedException.class);
+        assertThat(call.interruptedAfterwards()).as("interrupt status").isTrue();
+
+        assertThat(scanAll(10)).extracting(Chunk::id).containsExactly(Samples.id(Operation.PRESENT));
+    }
+
+    /** Makes one attempt and says by how many nanoseconds it was late; 0 or less is in time. */
+    @FunctionalInterface
+    interface Attempt {
+        long late();
+    }
+
+    private void putWhatOperationsNeed() {
+        put(Samples.chunk(Operation.PRESENT, "kelp", Samples.axis(0)));
+    }
+
+    private static void atLeastOnceInTime(Operation operation, Attempt attempt) {
+        List<Duration> late = new ArrayList<>();
+        while (late.size() < 3) {
+            long nanos = attempt.late();
+            if (nanos <= 0) {
+                return;
+            }
+            late.add(Duration.ofNanos(nanos));
+        }
+        fail("%s was late three times, beyond the %s that are granted: %s", operation, GRACE, late);
+    }
+
+    private static void assertEnds(WatchedCall call, Operation operation) {
+        if (!call.endsWithin(Duration.ofSeconds(10))) {
+            call.interrupt();
+            fail("%s goes on and on", operation);
+        }
+    }
+
+    /** A store may answer by itself what it remembers; everything else must have failed in the agreed way. */
+    private static void assertEndedWith(WatchedCall call, Operation operation, Class<?> type) {
+        if (operation.kind() != Operation.Kind.REMEMBERED || call.thrown().isPresent()) {
+            assertThat(call.thrown()).as("what %s threw", operation).get().isInstanceOf(type);
+        }
+    }
+
+    private void assertNothingIsLeft(Operation operation, VectorStoreFixture.Stall stalled) {
+        boolean runsOn = operation.kind() == Operation.Kind.WRITE
+                ? fixture().writesRunOn()
+                : fixture().readsRunOn();
+        if (!runsOn) {
+            Eventually.isTrue("the call underneath has ended", () -> stalled.callsUnderWay() == 0);
+        }
+        stalled.close();
+        Eventually.isTrue("no call is under way", () -> stalled.callsUnderWay() == 0);
+
+        operation.call(store(), ample());
+        put(Samples.chunk(Operation.PRESENT, "kelp again", Samples.axis(0)));
+        assertThat(scanAll(10))
+                .extracting(Chunk::text)
+                .contains("kelp again")
+                .isSubsetOf("kelp again", "written by upsert");
+        assertThat(denseIds(Samples.dense(Samples.axis(0), 1))).containsExactly(Samples.id(Operation.PRESENT));
+    }
+}

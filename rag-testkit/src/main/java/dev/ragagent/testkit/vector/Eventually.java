@@ -1,0 +1,25 @@
+package dev.ragagent.testkit.vector;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what happens on other threads by asking again and again. */
+final class Eventually {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Eventually() {}
+
+    /** Fails when it has not come true after ten seconds. */
+    static void isTrue(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                fail("not within %s: %s", PATIENCE, what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+    }
+}

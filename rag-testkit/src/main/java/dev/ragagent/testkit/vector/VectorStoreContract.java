@@ -1,0 +1,105 @@
+package dev.ragagent.testkit.vector;
+
+import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.port.out.VectorStore;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What every {@link VectorStore} is held to. The test of an adapter extends this and says how a store is opened:
+ *
+ * <pre>{@code
+ * class ExampleVectorStoreTest extends VectorStoreContract {
+ *     @Override
+ *     protected VectorStoreFixture fixture(EmbeddingModel model) {
+ *         return new ExampleFixture(model);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each test works on data of its own. What a store does not declare among its {@link VectorStore#capabilities} is
+ * skipped, visibly, and proven to be refused or absent instead. The parts:
+ *
+ * <ul>
+ *   <li>{@link VectorStoreArgumentsContract}: what is refused without a call to the backend
+ *   <li>writes: visible at once, replacing, repeatable, wholly refused when one chunk is wrong
+ *   <li>reads: paging, counting, vectors; every field comes back, whatever is in it
+ *   <li>dense search: order, ranks, ties, the scale of the cosine, and recall against an exact search
+ *   <li>sparse search: the same, the cosines of what it finds, the weight of rare terms, and the best score possible
+ *   <li>filters: every kind, against {@link dev.ragagent.model.retrieval.Filter#matches}, and before the limit
+ *   <li>lifecycle: who the store is, opening again, closing
+ *   <li>time: a backend that stalls, a deadline that is over, interrupts at seeded moments
+ *   <li>many threads: readers beside writers see each chunk whole
+ * </ul>
+ */
+public abstract class VectorStoreContract
+        implements VectorStoreArgumentsContract,
+                WriteContract,
+                ReadContract,
+                DenseSearchContract,
+                SparseSearchContract,
+                FilterContract,
+                LifecycleContract,
+                DeadlineContract,
+                InterruptContract,
+                ConcurrencyContract {
+    private @Nullable VectorStoreFixture fixture;
+    private @Nullable VectorStore store;
+    private VectorStoreFixture.@Nullable Stall stall;
+
+    /**
+     * Makes a fixture with no data. Called once for each test.
+     *
+     * @param model the model whose vectors the store is to take
+     */
+    protected abstract VectorStoreFixture fixture(EmbeddingModel model) throws Exception;
+
+    @BeforeEach
+    final void openStore() throws Exception {
+        fixture = fixture(MODEL);
+        store = fixture.open();
+    }
+
+    @AfterEach
+    final void closeStore() throws Exception {
+        if (stall != null) {
+            stall.close();
+        }
+        if (store != null) {
+            store.close();
+        }
+        if (fixture != null) {
+            fixture.close();
+        }
+    }
+
+    @Override
+    public final VectorStoreFixture fixture() {
+        return Objects.requireNonNull(fixture, "fixture");
+    }
+
+    @Override
+    public final VectorStore store() {
+        return Objects.requireNonNull(store, "store");
+    }
+
+    @Override
+    public final void reopen() throws Exception {
+        store().close();
+        store = fixture().open();
+    }
+
+    @Override
+    public final VectorStoreFixture.Stall stall() throws Exception {
+        stall = fixture().stall();
+        return stall;
+    }
+
+    @Override
+    public final VectorStore unreachableStore() throws Exception {
+        stall();
+        return store();
+    }
+}

@@ -36,6 +36,8 @@ public final class MemoryIngestionJobs implements IngestionJobs {
     private final Map<JobId, StoredJob> jobs = new LinkedHashMap<>();
 
     private final Map<SyncKey, Set<DocumentId>> named = new HashMap<>();
+    /** Of each source the sync that ended last, whose names are kept. */
+    private final Map<SourceName, SyncKey> lastEnded = new HashMap<>();
 
     @Override
     public void submit(NewJob job, Deadline deadline) {
@@ -107,13 +109,20 @@ public final class MemoryIngestionJobs implements IngestionJobs {
                             .sync()
                             .filter(Sync::last)
                             .ifPresent(sync ->
-                                    named.remove(new SyncKey(job.claimed().source(), sync.id())));
+                                    dropNamesBefore(new SyncKey(job.claimed().source(), sync.id())));
                 }));
     }
 
     @Override
     public Optional<Job> find(JobId id, Deadline deadline) {
         return gate.read(READING, deadline, () -> stored(id).map(StoredJob::job));
+    }
+
+    /** Drops the names of those syncs of the same source that ended before this one. */
+    private void dropNamesBefore(SyncKey ended) {
+        Optional.ofNullable(lastEnded.put(ended.source(), ended))
+                .filter(before -> !before.equals(ended))
+                .ifPresent(named::remove);
     }
 
     private Optional<StoredJob> stored(JobId id) {

@@ -52,12 +52,15 @@ public interface IngestionJobs {
     /** Counts one vanished document as removed by this job. */
     void countRemoved(JobId id, Deadline deadline);
 
-    /** The ids that the submissions of a sync have named so far. */
+    /** The ids that the submissions of a sync have named so far, finished ones too. */
     Set<DocumentId> named(SourceName source, SyncId sync, Deadline deadline);
 
     /**
-     * Ends the job, drops what is left of its payload and, when it was the last of a sync, the ids that the sync named.
-     * Does nothing when it has ended already.
+     * Ends the job and drops what is left of its payload. Does nothing when it has ended already.
+     *
+     * <p>When it was the last of a sync, the ids that this sync named are kept on, so that its last submission can be sent
+     * again (its response may have been lost) without removing what the other submissions named. The ids of those syncs of
+     * its source that were ended before are dropped.
      *
      * @param state a finished one
      */

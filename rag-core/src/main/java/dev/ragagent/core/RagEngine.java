@@ -1,0 +1,89 @@
+package dev.ragagent.core;
+
+import dev.ragagent.core.access.AnonymousAuthentication;
+import dev.ragagent.core.answer.AnswerService;
+import dev.ragagent.core.answer.Drafting;
+import dev.ragagent.core.answer.ExchangeRecorder;
+import dev.ragagent.core.answer.QuestionReader;
+import dev.ragagent.core.confidence.RawConfidencePolicy;
+import dev.ragagent.core.extraction.ExtractiveWriter;
+import dev.ragagent.core.health.HealthService;
+import dev.ragagent.core.retrieval.Retriever;
+import dev.ragagent.core.retrieval.WeightedFusion;
+import dev.ragagent.core.search.Admission;
+import dev.ragagent.core.search.EvidenceSearch;
+import dev.ragagent.core.search.SearchService;
+import dev.ragagent.core.session.SessionService;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AnswerQuestion;
+import dev.ragagent.port.in.Authenticate;
+import dev.ragagent.port.in.CheckHealth;
+import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.SearchPassages;
+
+/**
+ * Every use case, put together from the parts that an application gives: the one place to begin. It keeps nothing of its
+ * own, starts no thread and closes no part; whoever made the parts closes them. Safe for many threads.
+ */
+public final class RagEngine {
+    private final AnswerQuestion answerQuestion;
+    private final SearchPassages searchPassages;
+    private final SessionService sessions;
+    private final Authenticate authenticate;
+    private final CheckHealth checkHealth;
+
+    /** Puts the parts together; calls none of them but for what they tell without their backends. */
+    public RagEngine(RagParts parts, RagSettings settings) {
+        var around = parts.surroundings();
+        var model = parts.embedder().model();
+        var admission = new Admission(settings.retrieval());
+        var retriever = new Retriever(parts.vectorStore(), parts.ledger(), model, new WeightedFusion());
+        var search = new EvidenceSearch(retriever, new RawConfidencePolicy(settings.thresholds()));
+        var reader = new QuestionReader(
+                parts.sessions(),
+                parts.embedder(),
+                settings.sessions().historyTurns(),
+                around.executor(),
+                around.clock());
+        this.answerQuestion = new AnswerService(
+                admission,
+                new Drafting(reader, search, new ExtractiveWriter(), model),
+                new ExchangeRecorder(parts.sessions(), settings.sessions(), parts.observer()),
+                around.clock(),
+                around.ids());
+        this.searchPassages = new SearchService(admission, parts.embedder(), search, parts.observer());
+        this.sessions = new SessionService(parts.sessions(), around.clock());
+        this.authenticate = new AnonymousAuthentication();
+        this.checkHealth = new HealthService(
+                parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
+    }
+
+    public AnswerQuestion answerQuestion() {
+        return answerQuestion;
+    }
+
+    public SearchPassages searchPassages() {
+        return searchPassages;
+    }
+
+    public ManageSessions manageSessions() {
+        return sessions;
+    }
+
+    public Authenticate authenticate() {
+        return authenticate;
+    }
+
+    public CheckHealth checkHealth() {
+        return checkHealth;
+    }
+
+    /**
+     * Erases conversations that have expired: to be called every minute or so, from a thread of the application's.
+     *
+     * @return how many were erased
+     */
+    public int purgeExpiredSessions(Deadline deadline) {
+        return sessions.purge(deadline);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ragagent.core.answer;
+
+import dev.ragagent.core.search.Admission;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
+import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.AskedQuestion;
+import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.conversation.MessageId;
+import dev.ragagent.model.conversation.Question;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Timings;
+import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AnswerQuestion;
+import dev.ragagent.port.out.IdSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/** The whole journey of a question, from its admission to its record. */
+public final class AnswerService implements AnswerQuestion {
+    private final Admission admission;
+    private final Drafting drafting;
+    private final ExchangeRecorder recorder;
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    public AnswerService(
+            Admission admission, Drafting drafting, ExchangeRecorder recorder, InstantSource clock, IdSource ids) {
+        this.admission = Objects.requireNonNull(admission, "admission");
+        this.drafting = Objects.requireNonNull(drafting, "drafting");
+        this.recorder = Objects.requireNonNull(recorder, "recorder");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.ids = Objects.requireNonNull(ids, "ids");
+    }
+
+    @Override
+    public Answer answer(Caller caller, Question question, Deadline deadline) {
+        caller.require(Scope.CHAT);
+        long start = deadline.ticker().nanos();
+        var inquiry = admission.admit(question);
+        var asked = new AskedQuestion(new MessageId(ids.next()), inquiry.text(), now());
+        var draft = drafting.draft(inquiry, question.session(), caller.principal(), deadline);
+        var session = question.session().orElseGet(() -> new SessionId(ids.next()));
+        var total = Duration.ofNanos(deadline.ticker().nanos() - start);
+        var answer = answer(draft, session, total);
+        recorder.record(
+                new Exchange(
+                        caller.principal(), question.session().isEmpty(), new Turn(asked, answer), draft.decision()),
+                deadline);
+        return answer;
+    }
+
+    private Answer answer(Draft draft, SessionId session, Duration total) {
+        var written = draft.written();
+        var spent = draft.spent();
+        return new Answer(
+                new MessageId(ids.next()),
+                session,
+                written.text(),
+                written.kind(),
+                draft.degraded() || written.degraded(),
+                draft.assessment(),
+                draft.disclaimer(),
+                draft.sources(),
+                written.citations(),
+                written.unsupported(),
+                now(),
+                written.model(),
+                written.usage(),
+                new Timings(spent.embedding(), spent.retrieval(), spent.generation(), total));
+    }
+
+    /** As precise as session stores keep it, so that what is given and what is stored are equal. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ragagent.core.answer;
+
+import dev.ragagent.core.retrieval.RankedChunk;
+import dev.ragagent.core.search.EvidenceSearch;
+import dev.ragagent.core.search.Finding;
+import dev.ragagent.core.search.Inquiry;
+import dev.ragagent.core.understanding.SmallTalk;
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.confidence.Verdict;
+import dev.ragagent.model.conversation.AnswerKind;
+import dev.ragagent.model.conversation.DecisionRecord;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.model.time.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What becomes of an admitted question: a courteous reply, a refusal, or an answer. Writes nothing down. */
+public final class Drafting {
+    private final QuestionReader reader;
+    private final EvidenceSearch search;
+    private final AnswerWriter writer;
+    private final EmbeddingModel model;
+
+    /** @param model the one that the reader embeds with */
+    public Drafting(QuestionReader reader, EvidenceSearch search, AnswerWriter writer, EmbeddingModel model) {
+        this.reader = Objects.requireNonNull(reader, "reader");
+        this.search = Objects.requireNonNull(search, "search");
+        this.writer = Objects.requireNonNull(writer, "writer");
+        this.model = Objects.requireNonNull(model, "model");
+    }
+
+    Draft draft(Inquiry inquiry, Optional<SessionId> session, Principal owner, Deadline deadline) {
+        var smallTalk = SmallTalk.recognise(inquiry.text());
+        if (smallTalk.isPresent()) {
+            session.ifPresent(id -> reader.requireSession(id, owner, deadline));
+            return reply(smallTalk.get(), inquiry);
+        }
+        var understood = reader.read(inquiry.text(), session, owner, deadline);
+        var finding = search.find(inquiry.withText(understood.text()), understood.embedded(), deadline);
+        return switch (finding.decision().assessment().verdict()) {
+            case Verdict.Refused refused -> refusal(refused, inquiry, understood, finding);
+            case Verdict.Allowed allowed -> answer(allowed, inquiry, understood, finding, deadline);
+        };
+    }
+
+    private Draft reply(SmallTalk smallTalk, Inquiry inquiry) {
+        var written = WrittenAnswer.withoutModel(smallTalk.reply(), AnswerKind.SMALL_TALK, List.of());
+        var decision = new DecisionRecord(
+                sha256(inquiry.text()),
+                false,
+                search.policy(),
+                Optional.empty(),
+                Optional.empty(),
+                inquiry.topK(),
+                inquiry.threshold(),
+                inquiry.thresholdFromRequest(),
+                List.of());
+        return new Draft(written, false, Optional.empty(), Optional.empty(), List.of(), decision, Draft.Spent.NOTHING);
+    }
+
+    private Draft refusal(Verdict.Refused refused, Inquiry inquiry, Understood understood, Finding finding) {
+        var written = WrittenAnswer.withoutModel(Wording.refusal(refused.reason()), AnswerKind.REFUSAL, List.of());
+        return new Draft(
+                written,
+                understood.embedded().vector().isEmpty(),
+                Optional.of(finding.decision().assessment()),
+                Optional.empty(),
+                List.of(),
+                decision(inquiry, understood, finding),
+                new Draft.Spent(understood.embedded().took(), finding.took(), Duration.ZERO));
+    }
+
+    private Draft answer(
+            Verdict.Allowed allowed, Inquiry inquiry, Understood understood, Finding finding, Deadline deadline) {
+        var sources = search.passages(finding.decision().used());
+        long start = deadline.ticker().nanos();
+        var written = writer.write(understood.text(), sources, deadline);
+        var writing = Duration.ofNanos(deadline.ticker().nanos() - start);
+        return new Draft(
+                written,
+                understood.embedded().vector().isEmpty(),
+                Optional.of(finding.decision().assessment()),
+                Wording.disclaimer(allowed.level()),
+                sources,
+                decision(inquiry, understood, finding),
+                new Draft.Spent(understood.embedded().took(), finding.took(), writing));
+    }
+
+    private DecisionRecord decision(Inquiry inquiry, Understood understood, Finding finding) {
+        return new DecisionRecord(
+                sha256(inquiry.text()),
+                understood.rewritten(),
+                search.policy(),
+                understood.embedded().vector().map(vector -> model.name()),
+                Optional.of(finding.retrieval().mode()),
+                inquiry.topK(),
+                inquiry.threshold(),
+                inquiry.thresholdFromRequest(),
+                finding.retrieval().chunks().stream()
+                        .map(RankedChunk::forRecord)
+                        .toList());
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ragagent.core.answer;
+
+import dev.ragagent.core.session.SessionSettings;
+import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.event.PipelineEvent.QuestionAnswered;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.PipelineObserver;
+import dev.ragagent.port.out.SessionStore;
+import java.util.Objects;
+
+/** Writes exchanges down, and tells the observer of those that are. */
+public final class ExchangeRecorder {
+    private final SessionStore sessions;
+    private final SessionSettings settings;
+    private final PipelineObserver observer;
+
+    public ExchangeRecorder(SessionStore sessions, SessionSettings settings, PipelineObserver observer) {
+        this.sessions = Objects.requireNonNull(sessions, "sessions");
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.observer = Objects.requireNonNull(observer, "observer");
+    }
+
+    /** Records; when this throws, nothing is recorded and nobody is told. */
+    void record(Exchange exchange, Deadline deadline) {
+        deadline.check("recording the answer");
+        var expiresAt = exchange.turn().answer().at().plus(settings.expiry());
+        sessions.record(exchange, expiresAt, settings.mostTurns(), deadline);
+        observer.on(new QuestionAnswered(exchange));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ragagent.core.answer;
+
+import dev.ragagent.core.concurrent.SideTask;
+import dev.ragagent.core.retrieval.EmbeddedQuestion;
+import dev.ragagent.core.understanding.FollowUp;
+import dev.ragagent.error.NotFoundException;
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.Embedder;
+import dev.ragagent.port.out.SessionStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Makes a question self-contained with what was said before it, and embeds it. */
+public final class QuestionReader {
+    private final SessionStore sessions;
+    private final Embedder embedder;
+    private final int historyTurns;
+    private final Executor executor;
+    private final InstantSource clock;
+
+    /**
+     * @param historyTurns how many of the last turns are looked at
+     * @param executor where a question is embedded while its conversation is loaded
+     */
+    public QuestionReader(
+            SessionStore sessions, Embedder embedder, int historyTurns, Executor executor, InstantSource clock) {
+        this.sessions = Objects.requireNonNull(sessions, "sessions");
+        this.embedder = Objects.requireNonNull(embedder, "embedder");
+        this.historyTurns = historyTurns;
+        this.executor = Objects.requireNonNull(executor, "executor");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Does nothing when the conversation exists.
+     *
+     * @throws NotFoundException when it does not exist for this owner
+     */
+    void requireSession(SessionId session, Principal owner, Deadline deadline) {
+        turns(session, owner, 0, deadline);
+    }
+
+    /**
+     * Reads the question. It is embedded as it was asked while the conversation is loaded, since most questions stand
+     * alone; one that does not is embedded again. Whichever of the two fails first, the other is cancelled.
+     *
+     * @throws NotFoundException when the conversation does not exist for this owner
+     */
+    Understood read(String question, Optional<SessionId> session, Principal owner, Deadline deadline) {
+        if (session.isEmpty()) {
+            return new Understood(question, false, EmbeddedQuestion.by(embedder, question, deadline));
+        }
+        try (var asAsked = SideTask.start(executor, () -> EmbeddedQuestion.by(embedder, question, deadline))) {
+            var history = turns(session.get(), owner, historyTurns, deadline);
+            var selfContained = FollowUp.selfContained(question, history);
+            if (selfContained.isEmpty()) {
+                return new Understood(question, false, asAsked.await(deadline, "embedding the question"));
+            }
+            asAsked.close();
+            String text = selfContained.get();
+            return new Understood(text, true, EmbeddedQuestion.by(embedder, text, deadline));
+        }
+    }
+
+    private List<Turn> turns(SessionId session, Principal owner, int limit, Deadline deadline) {
+        return sessions.recentTurns(session, owner, limit, clock.instant(), deadline)
+                .orElseThrow(() -> new NotFoundException(NotFoundException.Kind.SESSION, session.toString()));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.ragagent.core.answer;
+
+import dev.ragagent.core.retrieval.EmbeddedQuestion;
+import java.util.Objects;
+
+/**
+ * A question ready to be searched for.
+ *
+ * @param text self-contained
+ * @param rewritten whether that is more than what was asked
+ * @param embedded the vector of {@code text}, if there is one
+ */
+record Understood(String text, boolean rewritten, EmbeddedQuestion embedded) {
+    Understood {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(embedded, "embedded");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ragagent.core.search;
+
+import dev.ragagent.core.retrieval.RetrievalSettings;
+import dev.ragagent.error.FieldError;
+import dev.ragagent.error.InvalidRequestException;
+import dev.ragagent.model.conversation.Question;
+import dev.ragagent.model.retrieval.Filter;
+import dev.ragagent.model.retrieval.RetrievalMode;
+import dev.ragagent.model.retrieval.SearchRequest;
+import dev.ragagent.model.score.CalibratedScore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Checks requests against the limits of the configuration and fills in its defaults. */
+public final class Admission {
+    private final RetrievalSettings settings;
+
+    public Admission(RetrievalSettings settings) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /** @throws InvalidRequestException naming every field that breaks its rule */
+    public Inquiry admit(Question question) {
+        return admit(
+                new Field("message", question.message()),
+                question.topK(),
+                Optional.empty(),
+                question.similarityThreshold(),
+                question.filter());
+    }
+
+    /** @throws InvalidRequestException naming every field that breaks its rule */
+    public Inquiry admit(SearchRequest request) {
+        return admit(
+                new Field("query", request.query()),
+                request.topK(),
+                request.mode(),
+                request.similarityThreshold(),
+                request.filter());
+    }
+
+    private Inquiry admit(
+            Field question,
+            OptionalInt topK,
+            Optional<RetrievalMode> mode,
+            Optional<CalibratedScore> threshold,
+            Filter filter) {
+        var errors = new ArrayList<FieldError>();
+        String text = question.value().strip();
+        checkText(question.name(), text, errors);
+        int passages = topK.orElse(settings.topKDefault());
+        if (passages < 1 || passages > settings.maxTopK()) {
+            errors.add(new FieldError("topK", "must be 1 to " + settings.maxTopK() + ", not " + passages));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidRequestException(errors);
+        }
+        return new Inquiry(
+                text,
+                passages,
+                mode.orElse(settings.modeDefault()),
+                threshold.orElse(settings.similarityThresholdDefault()),
+                threshold.isPresent(),
+                filter);
+    }
+
+    private void checkText(String field, String text, List<FieldError> errors) {
+        int length = text.codePointCount(0, text.length());
+        if (length == 0) {
+            errors.add(new FieldError(field, "must not be empty or white space alone"));
+        } else if (length > settings.maxQueryLength()) {
+            errors.add(new FieldError(
+                    field, "must have at most " + settings.maxQueryLength() + " characters, this one has " + length));
+        } else if (text.indexOf('\0') >= 0) {
+            errors.add(new FieldError(field, "must not hold the character U+0000"));
+        } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            errors.add(new FieldError(field, "must be well-formed Unicode, and it holds half of a surrogate pair"));
+        }
+    }
+
+    private record Field(String name, String value) {}
+}

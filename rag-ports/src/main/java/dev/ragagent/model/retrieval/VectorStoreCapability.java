@@ -2,7 +2,10 @@ package dev.ragagent.model.retrieval;
 
 /** What a vector store may or may not be able to do; everything else of the port is for all of them. */
 public enum VectorStoreCapability {
-    /** Term search: the modes {@code SPARSE} and {@code HYBRID}. Undeclared: both are refused. */
+    /**
+     * Term search in which rare terms weigh more (BM25 as a rule): the modes {@code SPARSE} and {@code HYBRID}. Undeclared:
+     * both are refused.
+     */
     SPARSE_SEARCH,
     /** {@link Candidates#idealSparse()}. Undeclared: it is always empty. */
     IDEAL_SPARSE_SCORE,

@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what happens on other threads by asking again and again. */
 final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private Eventually() {}
 
-    /** Fails when it has not come true after ten seconds. */
+    /** Fails when it has not come true after five seconds. */
     static void isTrue(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

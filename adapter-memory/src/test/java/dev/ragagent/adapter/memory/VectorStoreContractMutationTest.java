@@ -1,0 +1,104 @@
+package dev.ragagent.adapter.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** The contract of vector stores finds what is wrong with a store: for each mutant the tests that must fail. */
+class VectorStoreContractMutationTest {
+    /** The place of {@code SEARCH} among the operations with which tests of time are repeated. */
+    private static final int SEARCH = 2;
+
+    static Stream<Arguments> mutants() {
+        return Stream.of(
+                caught(SearchMutants.WrongScale.class, "pinsTheScaleOfTheCosine", "comparesDirectionsAndNotLengths"),
+                caught(
+                        SearchMutants.RanksFromTwo.class,
+                        "ordersHitsByFallingCosineWithRanksFromOne",
+                        "ordersTermHitsByFallingScoreWithRanksFromOne"),
+                caught(SearchMutants.TiesByNothing.class, "ordersEqualCosinesById", "ordersEqualTermScoresById"),
+                caught(SearchMutants.ForgetsEveryEighthHit.class, "findsNearlyAllOfWhatAnExactSearchFinds"),
+                caught(
+                        SearchMutants.SparseHitsWithoutCosine.class,
+                        "givesTheCosineOfWhatTermsFound",
+                        "givesBothSidesApartWithTheCosineOfEveryHit"),
+                caught(SearchMutants.RareTermsWeighNoMore.class, "weighsRareTermsMore"),
+                caught(SearchMutants.IdealIsTheBestFound.class, "countsTermsThatNoChunkHoldsInTheBestScore"),
+                caught(SearchMutants.IdealTooLow.class, "givesABestScoreThatNoHitExceeds"),
+                caught(
+                        SearchMutants.DeclaresNothing.class,
+                        "refusesTermSearchUnlessDeclared",
+                        "givesNoBestScoreUnlessDeclared"),
+                caught(SearchMutants.DeclaresPersistence.class, "keepsItsDataAndItsIdWhenOpenedAgain"),
+                caught(SearchMutants.FiltersAfterTheLimit.class, "filtersBeforeTheLimit"),
+                caught(SearchMutants.ReadsQuestionsAsSyntax.class, "takesAnyQuestionAsPlainWords"),
+                caught(DataMutants.LosesDeletes.class, "missesWhatWasDeletedAtOnce", "findsNoTermsOfWhatWasDeleted"),
+                caught(DataMutants.ShowsWritesLate.class, "seesWhatWasPutInAtOnce"),
+                caught(DataMutants.KeepsTheOldMetadata.class, "replacesEverythingOfAChunk"),
+                caught(DataMutants.CutsLongTexts.class, "givesLongTextsBack"),
+                caught(DataMutants.MixesKinds.class, "keepsKindsApart", "agreesWithTheFiltersOwnMeaning"),
+                caught(
+                        DataMutants.TakesTheLastOfTwins.class,
+                        "refusesOneIdTwiceInACall",
+                        "writesNothingWhenOneIdStandsTwice"),
+                caught(DataMutants.WritesUntilItMeetsAMisfit.class, "writesNothingWhenOneVectorHasOtherDimensions"),
+                caught(DataMutants.PagesInSignedOrder.class, "pagesThroughEverythingInTheOrderOfIds"),
+                caught(DataMutants.NeverKnowsTheLastPage.class, "saysWhichPageIsTheLast"),
+                caught(DataMutants.KeepsItsIdThoughEmptied.class, "isANewStoreWhenOpenedAgainUnlessItPersists"),
+                caught(DataMutants.TearsChunks.class, "showsReadersBesideWritersEachChunkWhole"),
+                caught(DataMutants.LosesOneOfTwoWrites.class, "losesNothingOfManyWriters"),
+                caught(TimeMutants.KnowsNoDeadline.class, "endsByItsDeadlineWhenTheBackendStalls"),
+                caught(TimeMutants.EndsLate.class, "endsByItsDeadlineWhenTheBackendStalls"),
+                caught(TimeMutants.AbandonsCalls.class, "endsByItsDeadlineWhenTheBackendStalls"),
+                caught(TimeMutants.DefersInterrupts.class, "endsWhenInterruptedWhileTheBackendStalls"),
+                caught(TimeMutants.SwallowsTheInterruptStatus.class, "doesNothingOnAnInterruptedThread"),
+                caught(TimeMutants.BeginsTooLate.class, "doesNothingOnceItsDeadlineIsOver"),
+                caught(TimeMutants.BreaksWhenInterrupted.class, "worksOnAfterAHundredInterruptsAtSeededMoments"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutants")
+    void catchesWhatIsWrong(Class<? extends MutantContract> mutant, String[] tests) {
+        for (String test : tests) {
+            assertThat(outcome(MutantContract.Faithful.class, test).failed().count())
+                    .as("failures of a right store in %s", test)
+                    .isZero();
+            assertThat(outcome(mutant, test).failed().count())
+                    .as("failures of %s in %s", mutant.getSimpleName(), test)
+                    .isEqualTo(1);
+        }
+    }
+
+    private static Events outcome(Class<?> contract, String test) {
+        Events events = EngineTestKit.engine("junit-jupiter")
+                .selectors(selector(contract, test))
+                .execute()
+                .testEvents();
+        assertThat(events.started().count() + events.skipped().count())
+                .as("runs of %s", test)
+                .isEqualTo(1);
+        return events;
+    }
+
+    private static DiscoverySelector selector(Class<?> contract, String test) {
+        Method method = Arrays.stream(contract.getMethods())
+                .filter(m -> m.getName().equals(test))
+                .findAny()
+                .orElseThrow(() -> new AssertionError("the contract has no test " + test));
+        var selector = DiscoverySelectors.selectMethod(contract, method);
+        return method.getParameterCount() == 0 ? selector : DiscoverySelectors.selectIteration(selector, SEARCH);
+    }
+
+    private static Arguments caught(Class<? extends MutantContract> mutant, String... tests) {
+        return Arguments.of(mutant, tests);
+    }
+}

@@ -2,6 +2,7 @@ package dev.ragagent.adapter.postgres;
 
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
+import dev.ragagent.port.out.IngestionJobs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
@@ -27,6 +28,7 @@ import javax.sql.DataSource;
 public final class PostgresRecords implements AutoCloseable {
     private final ApplicationContext context;
     private final DocumentLedger documents;
+    private final IngestionJobs jobs;
     private final DependencyProbe probe;
 
     private PostgresRecords(ApplicationContext context, PostgresOptions options) {
@@ -34,6 +36,8 @@ public final class PostgresRecords implements AutoCloseable {
         var transactions = new Transactions(operations(context), options.connections());
         var stores = context.getBean(StoreRepository.class);
         documents = new PostgresDocumentLedger(transactions, context.getBean(DocumentRepository.class), stores);
+        jobs = new PostgresIngestionJobs(
+                transactions, context.getBean(JobRepository.class), context.getBean(JobDocumentRepository.class));
         probe = new PostgresProbe(transactions, stores);
     }
 
@@ -60,6 +64,11 @@ public final class PostgresRecords implements AutoCloseable {
     /** The truth about documents. */
     public DocumentLedger documents() {
         return documents;
+    }
+
+    /** The queue of ingestion jobs. */
+    public IngestionJobs jobs() {
+        return jobs;
     }
 
     /** Tells whether the database answers; it is called {@code postgresql} and is essential. */

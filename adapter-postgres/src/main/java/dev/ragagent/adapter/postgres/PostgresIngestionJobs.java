@@ -1,0 +1,167 @@
+package dev.ragagent.adapter.postgres;
+
+import dev.ragagent.adapter.postgres.JobRepository.QueuedRow;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.Sync;
+import dev.ragagent.model.document.SyncId;
+import dev.ragagent.model.job.ClaimedJob;
+import dev.ragagent.model.job.DocumentOutcome;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.job.JobState;
+import dev.ragagent.model.job.NewJob;
+import dev.ragagent.model.job.QueuedDocument;
+import dev.ragagent.model.job.WorkerId;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.IngestionJobs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of jobs in PostgreSQL. A job gets its number as the last thing before the commit, under a lock that lasts as
+ * long as the commit, so an older job never appears after a younger one was taken on. Locks are taken in the order queue,
+ * job, documents.
+ */
+final class PostgresIngestionJobs implements IngestionJobs {
+    private final Transactions transactions;
+    private final JobRepository jobs;
+    private final JobDocumentRepository documents;
+
+    PostgresIngestionJobs(Transactions transactions, JobRepository jobs, JobDocumentRepository documents) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.documents = documents;
+    }
+
+    @Override
+    public void submit(NewJob job, Deadline deadline) {
+        UUID id = job.id().value();
+        var submission = job.submission();
+        transactions.write("submitting a job", deadline, () -> {
+            int added = jobs.add(
+                    id,
+                    StorableText.of(job.owner().name()),
+                    StorableText.of(submission.source().value()),
+                    submission
+                            .sync()
+                            .map(sync -> StorableText.of(sync.id().value()))
+                            .orElse(null),
+                    submission.sync().map(Sync::last).orElse(false),
+                    submission.documents().size(),
+                    job.submittedAt());
+            if (added == 0) {
+                throw new IllegalArgumentException("the job " + job.id() + " was submitted already");
+            }
+            if (!submission.documents().isEmpty()) {
+                documents.addAll(JobRows.documents(id, submission.documents()));
+            }
+            if (submission.sync().isPresent()) {
+                jobs.addNames(id);
+            }
+            jobs.setNumber(id, jobs.nextNumber());
+        });
+    }
+
+    @Override
+    public Optional<ClaimedJob> claim(WorkerId worker, Instant now, Duration lease, Deadline deadline) {
+        return transactions.write("claiming a job", deadline, () -> {
+            if (oldestFor(worker, now).isEmpty()) {
+                return Optional.empty(); // the common case, which locks and writes nothing
+            }
+            jobs.lockQueue();
+            return oldestFor(worker, now)
+                    .filter(row -> jobs.take(row.id(), worker.value(), now, now.plus(lease)) == 1)
+                    .map(JobRows::claimed);
+        });
+    }
+
+    /** The oldest unfinished job, if this worker may have it. */
+    private Optional<QueuedRow> oldestFor(WorkerId worker, Instant now) {
+        return jobs.oldestUnfinished()
+                .filter(row -> row.worker() == null
+                        || row.worker().equals(worker.value())
+                        || row.leaseUntil() == null
+                        || !row.leaseUntil().isAfter(now));
+    }
+
+    @Override
+    public boolean renew(JobId id, WorkerId worker, Instant now, Duration lease, Deadline deadline) {
+        return transactions.write(
+                "renewing a job's lease", deadline, () -> jobs.renew(id.value(), worker.value(), now.plus(lease)) == 1);
+    }
+
+    @Override
+    public Optional<QueuedDocument> next(JobId id, Deadline deadline) {
+        return transactions
+                .read("fetching a job's next document", deadline, () -> documents.firstUntried(id.value()))
+                .map(JobRows::queued);
+    }
+
+    @Override
+    public void complete(JobId id, int ordinal, DocumentOutcome outcome, Deadline deadline) {
+        transactions.write("noting a document's outcome", deadline, () -> {
+            if (jobs.lockUnfinished(id.value()).isEmpty()) {
+                return;
+            }
+            switch (outcome) {
+                case DocumentOutcome.Ingested(int chunks) -> complete(id, ordinal, null, 0, chunks);
+                case DocumentOutcome.Unchanged() -> complete(id, ordinal, null, 1, 0);
+                case DocumentOutcome.Failed(String message) -> complete(id, ordinal, StorableText.of(message), 0, 0);
+            }
+        });
+    }
+
+    private void complete(JobId id, int ordinal, @Nullable String failure, int unchanged, int chunks) {
+        if (documents.setTried(id.value(), ordinal, failure) == 1) {
+            jobs.count(id.value(), unchanged, failure == null ? 0 : 1, chunks);
+        }
+    }
+
+    @Override
+    public void countRemoved(JobId id, Deadline deadline) {
+        transactions.write("counting a removed document", deadline, () -> jobs.countRemoved(id.value()));
+    }
+
+    @Override
+    public Set<DocumentId> named(SourceName source, SyncId sync, Deadline deadline) {
+        return transactions
+                .read(
+                        "reading the names of a sync",
+                        deadline,
+                        () -> jobs.named(StorableText.of(source.value()), StorableText.of(sync.value())))
+                .stream()
+                .map(DocumentId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void finish(JobId id, JobState state, Instant at, Deadline deadline) {
+        if (!state.finished()) {
+            throw new IllegalArgumentException("a job ends in a finished state, not " + state);
+        }
+        transactions.write("finishing a job", deadline, () -> {
+            jobs.lockQueue();
+            jobs.lockUnfinished(id.value()).ifPresent(job -> {
+                jobs.end(id.value(), state.name(), at);
+                documents.dropAllButFailures(id.value());
+                if (job.syncLast() && job.syncId() != null) {
+                    jobs.dropNames(job.source(), job.syncId(), job.number());
+                }
+            });
+        });
+    }
+
+    @Override
+    public Optional<Job> find(JobId id, Deadline deadline) {
+        return transactions.read(
+                "reading a job",
+                deadline,
+                () -> jobs.progress(id.value()).map(row -> JobRows.job(id, row, documents.failures(id.value()))));
+    }
+}

@@ -2,7 +2,6 @@ package dev.ragagent.adapter.memory;
 
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
-import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.job.ClaimedJob;
@@ -17,27 +16,20 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.IngestionJobs;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The queue of jobs in memory; it is gone with the process. Starts empty. */
 public final class MemoryIngestionJobs implements IngestionJobs {
     private static final String READING = "reading the ingestion jobs";
     private static final String WRITING = "writing to the ingestion jobs";
 
-    private record SyncKey(SourceName source, SyncId sync) {}
-
     private final Gate gate = new Gate();
     /** In the order of submission. */
-    private final Map<JobId, StoredJob> jobs = new LinkedHashMap<>();
-
-    private final Map<SyncKey, Set<DocumentId>> named = new HashMap<>();
-    /** Of each source the sync that ended last, whose names are kept. */
-    private final Map<SourceName, SyncKey> lastEnded = new HashMap<>();
+    private final LinkedHashMap<JobId, StoredJob> jobs = new LinkedHashMap<>();
 
     @Override
     public void submit(NewJob job, Deadline deadline) {
@@ -45,11 +37,6 @@ public final class MemoryIngestionJobs implements IngestionJobs {
             if (jobs.putIfAbsent(job.id(), new StoredJob(job)) != null) {
                 throw new IllegalArgumentException("job " + job.id() + " was submitted already");
             }
-            job.submission().sync().ifPresent(sync -> {
-                Set<DocumentId> ids = named.computeIfAbsent(
-                        new SyncKey(job.submission().source(), sync.id()), key -> new HashSet<>());
-                job.submission().documents().stream().map(SubmittedDocument::id).forEach(ids::add);
-            });
         });
     }
 
@@ -92,7 +79,13 @@ public final class MemoryIngestionJobs implements IngestionJobs {
 
     @Override
     public Set<DocumentId> named(SourceName source, SyncId sync, Deadline deadline) {
-        return gate.read(READING, deadline, () -> Set.copyOf(named.getOrDefault(new SyncKey(source, sync), Set.of())));
+        return gate.read(
+                READING,
+                deadline,
+                () -> jobs.values().stream()
+                        .filter(job -> job.isOf(source, sync))
+                        .flatMap(job -> job.names().stream())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -105,11 +98,9 @@ public final class MemoryIngestionJobs implements IngestionJobs {
                 deadline,
                 () -> stored(id).filter(job -> !job.finished()).ifPresent(job -> {
                     job.finish(state, at);
-                    job.claimed()
-                            .sync()
-                            .filter(Sync::last)
-                            .ifPresent(sync ->
-                                    dropNamesBefore(new SyncKey(job.claimed().source(), sync.id())));
+                    if (job.claimed().sync().map(Sync::last).orElse(false)) {
+                        dropNamesOfEndedSyncs(job);
+                    }
                 }));
     }
 
@@ -118,11 +109,17 @@ public final class MemoryIngestionJobs implements IngestionJobs {
         return gate.read(READING, deadline, () -> stored(id).map(StoredJob::job));
     }
 
-    /** Drops the names of those syncs of the same source that ended before this one. */
-    private void dropNamesBefore(SyncKey ended) {
-        Optional.ofNullable(lastEnded.put(ended.source(), ended))
-                .filter(before -> !before.equals(ended))
-                .ifPresent(named::remove);
+    /**
+     * Drops the names of the other syncs of its source that have ended. What was named under such an id after its end is
+     * of its next pass, and stays: so from the youngest job to the oldest.
+     */
+    private void dropNamesOfEndedSyncs(StoredJob last) {
+        Set<SyncId> ended = new HashSet<>();
+        for (StoredJob job : jobs.sequencedValues().reversed()) {
+            Optional<Sync> sync = job.claimed().sync().filter(its -> last.isOfAnotherSync(job));
+            sync.filter(its -> its.last() && job.finished()).ifPresent(its -> ended.add(its.id()));
+            sync.filter(its -> ended.contains(its.id())).ifPresent(its -> job.dropNames());
+        }
     }
 
     private Optional<StoredJob> stored(JobId id) {

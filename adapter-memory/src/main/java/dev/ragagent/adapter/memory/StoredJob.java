@@ -2,7 +2,10 @@ package dev.ragagent.adapter.memory;
 
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.Sync;
+import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentFailure;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -15,7 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One job with what is left of its payload. Used under the queue's lock. */
 final class StoredJob {
@@ -28,6 +33,9 @@ final class StoredJob {
     private final int total;
     private final NavigableMap<Integer, SubmittedDocument> untried = new TreeMap<>();
     private final NavigableMap<Integer, DocumentFailure> failures = new TreeMap<>();
+    /** What it named, when it is part of a sync. */
+    private Set<DocumentId> names = Set.of();
+
     private JobState state = JobState.QUEUED;
     private Optional<Lease> lease = Optional.empty();
     private Optional<Instant> startedAt = Optional.empty();
@@ -46,10 +54,33 @@ final class StoredJob {
         for (int i = 0; i < total; i++) {
             untried.put(i, documents.get(i));
         }
+        if (claimed.sync().isPresent()) {
+            names = documents.stream().map(SubmittedDocument::id).collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     ClaimedJob claimed() {
         return claimed;
+    }
+
+    /** Whether it is part of that sync of that source. */
+    boolean isOf(SourceName source, SyncId sync) {
+        return claimed.source().equals(source)
+                && claimed.sync().map(its -> its.id().equals(sync)).orElse(false);
+    }
+
+    /** Whether the two are parts of two syncs of one source. */
+    boolean isOfAnotherSync(StoredJob other) {
+        return claimed.source().equals(other.claimed.source())
+                && !claimed.sync().map(Sync::id).equals(other.claimed.sync().map(Sync::id));
+    }
+
+    Set<DocumentId> names() {
+        return names;
+    }
+
+    void dropNames() {
+        names = Set.of();
     }
 
     boolean finished() {

@@ -103,11 +103,17 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
              where j.source = :source and j.sync_id = :syncId""")
     List<String> named(String source, String syncId);
 
-    /** Drops the names of a sync, but for those of jobs after the one of that number: they are of its next pass. */
+    /**
+     * Drops the names of a source's other syncs that have ended. What was named under such an id after its end is of its
+     * next pass, and stays.
+     */
     @Query("""
             delete from rag_sync_name n using rag_job j
-             where j.id = n.job_id and j.source = :source and j.sync_id = :syncId and j.number <= :number""")
-    void dropNames(String source, String syncId, long number);
+             where j.id = n.job_id and j.source = :source and j.sync_id <> :syncId
+               and exists (select from rag_job l
+                            where l.source = j.source and l.sync_id = j.sync_id and l.sync_last
+                              and l.finished_at is not null and l.number >= j.number)""")
+    void dropNamesOfEndedSyncs(String source, String syncId);
 
     @Query("""
             select owner, state, documents_total, documents_done, documents_unchanged, documents_failed,

@@ -151,7 +151,7 @@ final class PostgresIngestionJobs implements IngestionJobs {
                 jobs.end(id.value(), state.name(), at);
                 documents.dropAllButFailures(id.value());
                 if (job.syncLast() && job.syncId() != null) {
-                    jobs.dropNames(job.source(), job.syncId(), job.number());
+                    jobs.dropNamesOfEndedSyncs(job.source(), job.syncId());
                 }
             });
         });

@@ -60,7 +60,7 @@ public interface IngestionJobs {
      *
      * <p>When it was the last of a sync, the ids that this sync named are kept on, so that its last submission can be sent
      * again (its response may have been lost) without removing what the other submissions named. The ids of those syncs of
-     * its source that were ended before are dropped.
+     * its source that were ended before are dropped, but for what was named under their ids since then.
      *
      * @param state a finished one
      */

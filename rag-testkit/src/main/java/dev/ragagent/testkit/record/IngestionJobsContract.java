@@ -461,33 +461,51 @@ public abstract class IngestionJobsContract {
         assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
     }
 
+    @Test
+    void theLastOfASyncCanBeSentAgain() {
+        jobs.submit(ofSync(1, SOURCE, "nightly", false, "a"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "nightly", true, "b"), deadline);
+        jobs.finish(id(1), JobState.SUCCEEDED, NOW, deadline);
+        jobs.finish(id(2), JobState.SUCCEEDED, NOW, deadline);
+
+        jobs.submit(ofSync(3, SOURCE, "nightly", true, "b"), deadline);
+
+        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
+        jobs.finish(id(3), JobState.SUCCEEDED, NOW, deadline);
+        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SUCCEEDED", "FAILED", "CANCELLED"})
-    void theEndOfTheLastJobDropsTheNames(JobState state) {
+    void theEndOfASyncDropsTheNamesOfThoseThatEndedBefore(JobState state) {
         var forum = new SourceName("forum");
         jobs.submit(ofSync(1, SOURCE, "nightly", false, "a"), deadline);
-        jobs.submit(ofSync(2, SOURCE, "weekly", false, "b"), deadline);
-        jobs.submit(ofSync(3, forum, "nightly", false, "c"), deadline);
-        jobs.submit(ofSync(4, SOURCE, "nightly", true, "d"), deadline);
-        for (int number : List.of(1, 2, 3)) {
-            jobs.finish(id(number), JobState.SUCCEEDED, NOW, deadline);
+        jobs.submit(ofSync(2, SOURCE, "nightly", true, "b"), deadline);
+        jobs.submit(ofSync(3, forum, "nightly", true, "c"), deadline);
+        jobs.submit(ofSync(4, SOURCE, "unfinished", false, "d"), deadline);
+        jobs.submit(ofSync(5, SOURCE, "weekly", true, "e"), deadline);
+        for (int number : List.of(1, 2, 3, 4)) {
+            jobs.finish(id(number), state, NOW, deadline);
         }
-        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "d");
+        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
 
-        jobs.finish(id(4), state, NOW, deadline);
+        jobs.finish(id(5), state, NOW, deadline);
 
         assertThat(names(SOURCE)).isEmpty();
         assertThat(names(forum)).containsExactly("c");
-        assertThat(jobs.named(SOURCE, new SyncId("weekly"), deadline)).containsExactly(new DocumentId("b"));
+        assertThat(jobs.named(SOURCE, new SyncId("unfinished"), deadline)).containsExactly(new DocumentId("d"));
+        assertThat(jobs.named(SOURCE, new SyncId("weekly"), deadline)).containsExactly(new DocumentId("e"));
     }
 
-    /** Who uses one id for every night must not lose tonight's names to the end of last night's pass. */
+    /** Else the next pass would take what its first submissions named for vanished. */
     @Test
-    void whatTheNextPassOfTheSameNameHasNamedIsKept() {
+    void whatTheNextPassOfAnEndedSyncHasNamedIsKept() {
         jobs.submit(ofSync(1, SOURCE, "nightly", true, "a", "b"), deadline);
-        jobs.submit(ofSync(2, SOURCE, "nightly", false, "b", "c"), deadline);
-
         jobs.finish(id(1), JobState.SUCCEEDED, NOW, deadline);
+        jobs.submit(ofSync(2, SOURCE, "weekly", true, "a"), deadline);
+        jobs.submit(ofSync(3, SOURCE, "nightly", false, "b", "c"), deadline);
+
+        jobs.finish(id(2), JobState.SUCCEEDED, NOW, deadline);
 
         assertThat(names(SOURCE)).containsExactlyInAnyOrder("b", "c");
     }

@@ -58,4 +58,4 @@ create table rag_sync_name (
     document_id text collate "C" not null,
     primary key (job_id, document_id)
 );
-comment on table rag_sync_name is 'The ids that the jobs of a sync have named, until its last job ends';
+comment on table rag_sync_name is 'The ids that the jobs of a sync have named; kept until a later sync of the source has ended';

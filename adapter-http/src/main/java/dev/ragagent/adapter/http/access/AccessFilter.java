@@ -1,0 +1,56 @@
+package dev.ragagent.adapter.http.access;
+
+import dev.ragagent.adapter.http.request.RequestDeadline;
+import dev.ragagent.model.access.Credential;
+import dev.ragagent.port.in.Authenticate;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteInfo;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds out who calls, for every route that is not {@link OpenToAll}. What no route takes is left to be a 404. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+final class AccessFilter {
+    private static final String KEY_HEADER = "X-API-Key";
+    private static final String BEARER = "bearer ";
+
+    private final Authenticate authenticate;
+
+    AccessFilter(Authenticate authenticate) {
+        this.authenticate = authenticate;
+    }
+
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING) // keys may be looked up in a database
+    void identify(HttpRequest<?> request) {
+        Optional<RouteInfo<?>> route = RouteAttributes.getRouteInfo(request);
+        if (route.isPresent() && !route.get().getAnnotationMetadata().hasAnnotation(OpenToAll.class)) {
+            CallerBinder.bind(request, authenticate.authenticate(credential(request), RequestDeadline.of(request)));
+        }
+    }
+
+    /** The key header wins over {@code Authorization}; a scheme other than {@code Bearer} shows nothing. */
+    private static Credential credential(HttpRequest<?> request) {
+        String key = request.getHeaders().get(KEY_HEADER);
+        if (key != null && !key.isBlank()) {
+            return new Credential.Secret(key.strip());
+        }
+        String authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            String token = authorization.substring(BEARER.length()).strip();
+            if (!token.isEmpty()) {
+                return new Credential.Secret(token);
+            }
+        }
+        return new Credential.None();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may come in, and who they are. */
+@NullMarked
+package dev.ragagent.adapter.http.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.ragagent.adapter.http.chat;
+
+import dev.ragagent.adapter.http.wire.WireFormat;
+import dev.ragagent.model.conversation.Citation;
+import java.util.List;
+
+/** One entry of {@code citations}; offsets count code points. */
+@WireFormat
+public record CitationEntry(
+        int source,
+        int answerStart,
+        int answerEnd,
+        int markerStart,
+        int markerEnd,
+        String quote,
+        int quoteStart,
+        int quoteEnd) {
+    /** The entries for these citations, in their order. */
+    public static List<CitationEntry> of(List<Citation> citations) {
+        return citations.stream().map(CitationEntry::of).toList();
+    }
+
+    private static CitationEntry of(Citation citation) {
+        return new CitationEntry(
+                citation.source(),
+                citation.statement().start(),
+                citation.statement().end(),
+                citation.marker().start(),
+                citation.marker().end(),
+                citation.quote(),
+                citation.quoteRange().start(),
+                citation.quoteRange().end());
+    }
+}

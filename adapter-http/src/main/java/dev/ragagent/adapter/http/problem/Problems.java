@@ -1,0 +1,83 @@
+package dev.ragagent.adapter.http.problem;
+
+import dev.ragagent.adapter.http.correlation.RequestId;
+import dev.ragagent.adapter.http.wire.WireTime;
+import dev.ragagent.error.FieldError;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes problem responses. */
+final class Problems {
+    /** Long enough for a breaker to probe, short enough that nobody gives up. */
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private Problems() {}
+
+    /** The response for a problem that is not about fields. */
+    static MutableHttpResponse<Object> response(HttpRequest<?> request, ProblemCode code, String detail) {
+        return response(request, code, detail, List.of());
+    }
+
+    /**
+     * The response for a problem.
+     *
+     * @param detail a sentence for the client; holds nothing internal
+     * @param errors the broken fields, spelled as the client spells them
+     */
+    static MutableHttpResponse<Object> response(
+            HttpRequest<?> request, ProblemCode code, String detail, List<FieldError> errors) {
+        return write(request, code, detail, errors, HttpResponse.status(code.status(), code.title()));
+    }
+
+    /** Turns a bare response into the problem, keeping its headers. */
+    static MutableHttpResponse<Object> write(
+            HttpRequest<?> request,
+            ProblemCode code,
+            String detail,
+            List<FieldError> errors,
+            MutableHttpResponse<Object> response) {
+        String requestId = RequestId.of(request);
+        response.status(code.status(), code.title());
+        response.getHeaders().set(RequestId.HEADER, requestId);
+        if (code.status() == 503) {
+            response.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+        }
+        if (code.status() == 401) {
+            response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        response.contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        if (request.getMethod() == HttpMethod.HEAD) {
+            return response;
+        }
+        return response.body(new Problem(
+                code.type(),
+                code.title(),
+                code.status(),
+                detail,
+                request.getUri().getRawPath(),
+                code.name(),
+                requestId,
+                WireTime.of(Instant.now()),
+                code.suggestedAction(),
+                errors.stream()
+                        .map(e -> new Problem.BrokenField(e.field(), e.message()))
+                        .toList()));
+    }
+
+    /** One sentence that names the fields. */
+    static String describe(List<FieldError> errors) {
+        String fields =
+                errors.stream().map(FieldError::field).distinct().limit(10).collect(Collectors.joining(", "));
+        return errors.size() == 1
+                ? "The field " + fields + " breaks its rule: "
+                        + errors.getFirst().message() + "."
+                : "Fields break their rules: " + fields + (errors.size() > 10 ? ", ..." : "") + ".";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ragagent.adapter.http.search;
+
+import dev.ragagent.adapter.http.wire.WireFormat;
+import dev.ragagent.model.retrieval.Passage;
+import dev.ragagent.model.score.CalibratedScore;
+import dev.ragagent.model.score.CosineSimilarity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A passage as a source of an answer. Scores leave as they were computed, without rounding. */
+@WireFormat
+public record Source(
+        int index,
+        String documentId,
+        String chunkId,
+        int chunkIndex,
+        String title,
+        @Nullable String chapter,
+        @Nullable String section,
+        @Nullable String url,
+        String chunkText,
+        @Nullable Double similarityScore,
+        @Nullable Double rawScore) {
+    /** The sources for these passages, in their order. */
+    public static List<Source> of(List<Passage> passages) {
+        return passages.stream().map(Source::of).toList();
+    }
+
+    private static Source of(Passage passage) {
+        var chunk = passage.chunk();
+        return new Source(
+                passage.index(),
+                chunk.documentId().value(),
+                chunk.id().toString(),
+                chunk.ordinal(),
+                chunk.title(),
+                chunk.chapter().orElse(null),
+                chunk.section().orElse(null),
+                chunk.url().orElse(null),
+                chunk.text(),
+                passage.similarity().map(CalibratedScore::value).orElse(null),
+                passage.cosine().map(CosineSimilarity::value).orElse(null));
+    }
+}

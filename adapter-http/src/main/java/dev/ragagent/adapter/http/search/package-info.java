@@ -1,0 +1,5 @@
+/** Retrieval alone: {@code POST /search}. */
+@NullMarked
+package dev.ragagent.adapter.http.search;
+
+import org.jspecify.annotations.NullMarked;

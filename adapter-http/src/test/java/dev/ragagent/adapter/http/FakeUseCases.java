@@ -1,0 +1,135 @@
+package dev.ragagent.adapter.http;
+
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.document.DocumentDetail;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentPage;
+import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AnswerQuestion;
+import dev.ragagent.port.in.Authenticate;
+import dev.ragagent.port.in.CheckHealth;
+import dev.ragagent.port.in.ManageDocuments;
+import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.SearchPassages;
+import dev.ragagent.port.in.TrackJobs;
+import io.micronaut.context.BeanContext;
+import java.util.Optional;
+
+/** The in-ports as a test sets them. What a test did not set must not be called. */
+public final class FakeUseCases {
+    public volatile AnswerQuestion answerQuestion;
+    public volatile SearchPassages searchPassages;
+    public volatile TrackJobs trackJobs;
+    public volatile CheckHealth checkHealth;
+    public volatile Authenticate authenticate;
+    public volatile ManageDocuments manageDocuments;
+    public volatile ManageSessions manageSessions;
+
+    FakeUseCases() {
+        reset();
+    }
+
+    /** Everybody is let in, and nothing may be called. */
+    void reset() {
+        answerQuestion = (_, _, _) -> {
+            throw unexpected();
+        };
+        searchPassages = (_, _, _) -> {
+            throw unexpected();
+        };
+        trackJobs = (_, _, _) -> {
+            throw unexpected();
+        };
+        checkHealth = (_, _) -> {
+            throw unexpected();
+        };
+        authenticate = (_, _) -> Caller.ANONYMOUS;
+        manageDocuments = new Documents();
+        manageSessions = new Sessions();
+    }
+
+    /** Makes the beans that the HTTP adapter asks for; they pass every call on to what is set at the time. */
+    void register(BeanContext context) {
+        context.registerSingleton(AnswerQuestion.class, (c, q, d) -> answerQuestion.answer(c, q, d));
+        context.registerSingleton(SearchPassages.class, (c, r, d) -> searchPassages.search(c, r, d));
+        context.registerSingleton(TrackJobs.class, (c, id, d) -> trackJobs.get(c, id, d));
+        context.registerSingleton(CheckHealth.class, (c, d) -> checkHealth.report(c, d));
+        context.registerSingleton(Authenticate.class, (c, d) -> authenticate.authenticate(c, d));
+        context.registerSingleton(ManageDocuments.class, new ManageDocuments() {
+            @Override
+            public JobId submit(Caller caller, Submission submission, Deadline deadline) {
+                return manageDocuments.submit(caller, submission, deadline);
+            }
+
+            @Override
+            public DocumentPage list(Caller caller, Optional<DocumentId> after, int limit, Deadline deadline) {
+                return manageDocuments.list(caller, after, limit, deadline);
+            }
+
+            @Override
+            public DocumentDetail get(Caller caller, DocumentId id, Deadline deadline) {
+                return manageDocuments.get(caller, id, deadline);
+            }
+
+            @Override
+            public void remove(Caller caller, DocumentId id, Deadline deadline) {
+                manageDocuments.remove(caller, id, deadline);
+            }
+        });
+        context.registerSingleton(ManageSessions.class, new ManageSessions() {
+            @Override
+            public Conversation history(Caller caller, SessionId id, Deadline deadline) {
+                return manageSessions.history(caller, id, deadline);
+            }
+
+            @Override
+            public void erase(Caller caller, SessionId id, Deadline deadline) {
+                manageSessions.erase(caller, id, deadline);
+            }
+        });
+    }
+
+    private static AssertionError unexpected() {
+        return new AssertionError("this use case must not be called");
+    }
+
+    /** Documents of which a test overrides what it expects to be called. */
+    public static class Documents implements ManageDocuments {
+        @Override
+        public JobId submit(Caller caller, Submission submission, Deadline deadline) {
+            throw unexpected();
+        }
+
+        @Override
+        public DocumentPage list(Caller caller, Optional<DocumentId> after, int limit, Deadline deadline) {
+            throw unexpected();
+        }
+
+        @Override
+        public DocumentDetail get(Caller caller, DocumentId id, Deadline deadline) {
+            throw unexpected();
+        }
+
+        @Override
+        public void remove(Caller caller, DocumentId id, Deadline deadline) {
+            throw unexpected();
+        }
+    }
+
+    /** Sessions of which a test overrides what it expects to be called. */
+    public static class Sessions implements ManageSessions {
+        @Override
+        public Conversation history(Caller caller, SessionId id, Deadline deadline) {
+            throw unexpected();
+        }
+
+        @Override
+        public void erase(Caller caller, SessionId id, Deadline deadline) {
+            throw unexpected();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ragagent.adapter.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The running server on a free port, for one test class; its use cases are reset before every test. */
+public final class TestServer implements BeforeEachCallback, AfterAllCallback {
+    public static final int UPLOAD_LIMIT = 1 << 20;
+    public static final Duration REQUEST_DEADLINE = Duration.ofSeconds(30);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final FakeUseCases useCases = new FakeUseCases();
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+    private volatile boolean loopbackOnly = true;
+
+    public TestServer() {
+        context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .banner(false)
+                .properties(Map.of("micronaut.server.port", "-1", "micronaut.server.host", "127.0.0.1"))
+                .build();
+        context.registerSingleton(
+                HttpSettings.class,
+                new HttpSettings(
+                        REQUEST_DEADLINE, UPLOAD_LIMIT, () -> loopbackOnly, "1.2.3", "instance-1", System::nanoTime));
+        context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
+        useCases.register(context);
+        server = context.start().getBean(EmbeddedServer.class).start();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext extension) {
+        loopbackOnly = true;
+        useCases.reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext extension) {
+        client.close();
+        context.close();
+    }
+
+    /** What the adapter calls. */
+    public FakeUseCases useCases() {
+        return useCases;
+    }
+
+    /** The port that the server listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The counters that the adapter counts with. */
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
+    }
+
+    /** Lets requests in under any name and from any page. */
+    public void openToTheNetwork() {
+        loopbackOnly = false;
+    }
+
+    /** A request to that path, to be completed. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Sends that text as JSON. */
+    public HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The body as JSON, read by a parser that the adapter does not use. */
+    public static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    /** The text as JSON, read by a parser that the adapter does not use. */
+    public static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

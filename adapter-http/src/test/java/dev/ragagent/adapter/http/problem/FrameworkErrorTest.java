@@ -1,0 +1,101 @@
+package dev.ragagent.adapter.http.problem;
+
+import static dev.ragagent.adapter.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.adapter.http.RawHttp;
+import dev.ragagent.adapter.http.TestServer;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameworkErrorTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/chat",
+                "/chat/run/more",
+                "/chat/stream",
+                "/feedback",
+                "/v1/models",
+                "/mcp",
+                "/openapi.yml",
+                "/admin/keys",
+                "/health/",
+                "/..%2f",
+                "/%00",
+                "/%ff"
+            })
+    void hasNothingAtOtherPaths(String path) {
+        assertProblem(SERVER.get(path), 404, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"})
+    void namesTheMethodsThatAPathKnows(String method) {
+        var reply = raw(method + " /chat/run HTTP/1.1");
+
+        assertProblem(reply, 405, "METHOD_NOT_ALLOWED");
+        assertThat(reply.header("Allow")).hasValue("POST");
+    }
+
+    @Test
+    void answersHeadWithoutABody() {
+        var reply = raw("HEAD /nothing HTTP/1.1");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).isEmpty();
+        assertThat(reply.header("X-Request-Id")).isPresent();
+    }
+
+    @Test
+    void refusesToAnswerInAnotherMediaType() {
+        var response = SERVER.send(SERVER.request("/chat/run")
+                .header("Accept", "text/xml")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"message\": \"Why?\"}")));
+
+        assertProblem(response, 406, "NOT_ACCEPTABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/documents/%", "/documents/%e", "/?a=%zz"})
+    void refusesPathsThatCannotBeDecoded(String path) {
+        var problem = assertProblem(raw("GET " + path + " HTTP/1.1"), 400, "VALIDATION_ERROR");
+
+        assertThat(problem.document().path("detail").asText()).contains("path");
+    }
+
+    @Test
+    void refusesOverlongRequestLinesAndHeaders() {
+        assertProblem(raw("GET /" + "a".repeat(9000) + " HTTP/1.1"), 413, "PAYLOAD_TOO_LARGE");
+        assertProblem(raw("GET / HTTP/1.1", "X-Long: " + "a".repeat(20_000)), 413, "PAYLOAD_TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "GET / with spaces HTTP/1.1", "\0\1\2 / HTTP/1.1"})
+    void refusesWhatIsNotHttp(String line) {
+        assertProblem(raw(line), 400, "VALIDATION_ERROR");
+    }
+
+    @Test
+    void refusesHeadersThatAreNone() {
+        assertProblem(raw("GET / HTTP/1.1", "Not a header"), 400, "VALIDATION_ERROR");
+        assertProblem(raw("POST /chat/run HTTP/1.1", "Content-Length: many"), 400, "VALIDATION_ERROR");
+    }
+
+    private static RawHttp.Reply raw(String line, String... headers) {
+        String[] lines = new String[headers.length + 3];
+        lines[0] = line;
+        lines[1] = "Host: localhost:" + SERVER.port();
+        lines[2] = "Connection: close";
+        System.arraycopy(headers, 0, lines, 3, headers.length);
+        return RawHttp.lines(SERVER.port(), lines);
+    }
+}

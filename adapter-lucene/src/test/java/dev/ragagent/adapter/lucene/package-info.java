@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragagent.adapter.lucene;
+
+import org.jspecify.annotations.NullMarked;

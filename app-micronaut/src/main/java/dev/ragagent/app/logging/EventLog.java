@@ -1,0 +1,106 @@
+package dev.ragagent.app.logging;
+
+import dev.ragagent.error.RagException;
+import dev.ragagent.model.event.PipelineEvent;
+import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
+import dev.ragagent.model.event.PipelineEvent.DocumentRemoved;
+import dev.ragagent.model.event.PipelineEvent.DocumentTried;
+import dev.ragagent.model.event.PipelineEvent.JobFinished;
+import dev.ragagent.model.event.PipelineEvent.QuestionAnswered;
+import dev.ragagent.model.event.PipelineEvent.SearchServed;
+import dev.ragagent.model.event.PipelineEvent.StoreReconciled;
+import dev.ragagent.model.job.DocumentOutcome;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.port.out.PipelineObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what happens in the core into the log. Contents stay out of it, unless the operator asked for them. */
+public final class EventLog implements PipelineObserver {
+    private static final Logger INGESTION = LoggerFactory.getLogger("dev.ragagent.ingestion");
+    private static final Logger SEARCHES = LoggerFactory.getLogger("dev.ragagent.searches");
+    private static final Logger BACKGROUND = LoggerFactory.getLogger("dev.ragagent.background");
+
+    private final AnswerLine answers;
+
+    /** @param content whether questions and answers are logged */
+    public EventLog(boolean content) {
+        answers = new AnswerLine(content);
+    }
+
+    @Override
+    public void on(PipelineEvent event) {
+        switch (event) {
+            case QuestionAnswered(var exchange) -> answers.log(exchange.turn());
+            case SearchServed(var result) ->
+                SEARCHES.atDebug()
+                        .addKeyValue("passages", result.passages().size())
+                        .addKeyValue(
+                                "execution_time_ms", result.timings().total().toMillis())
+                        .log("Search served.");
+            case DocumentTried tried -> tried(tried);
+            case DocumentRemoved(var document) ->
+                INGESTION.atDebug().addKeyValue("document_id", document.value()).log("Document removed.");
+            case JobFinished(var job) -> finished(job);
+            case StoreReconciled reconciled -> reconciled(reconciled);
+            case BackgroundFailure failure -> failed(failure);
+        }
+    }
+
+    private static void tried(DocumentTried tried) {
+        switch (tried.outcome()) {
+            case DocumentOutcome.Failed(String message) ->
+                INGESTION
+                        .atWarn()
+                        .addKeyValue("job_id", tried.job())
+                        .addKeyValue("document_id", tried.document().value())
+                        .log("Document could not be ingested: " + message);
+            case DocumentOutcome.Ingested(int chunks) ->
+                INGESTION
+                        .atDebug()
+                        .addKeyValue("job_id", tried.job())
+                        .addKeyValue("document_id", tried.document().value())
+                        .addKeyValue("chunks", chunks)
+                        .addKeyValue("execution_time_ms", tried.took().toMillis())
+                        .log("Document ingested.");
+            case DocumentOutcome.Unchanged() ->
+                INGESTION
+                        .atDebug()
+                        .addKeyValue("job_id", tried.job())
+                        .addKeyValue("document_id", tried.document().value())
+                        .log("Document unchanged.");
+        }
+    }
+
+    private static void finished(Job job) {
+        INGESTION
+                .atInfo()
+                .addKeyValue("job_id", job.id())
+                .addKeyValue("documents", job.documentsTotal())
+                .addKeyValue("unchanged", job.documentsUnchanged())
+                .addKeyValue("failed", job.documentsFailed())
+                .addKeyValue("removed", job.documentsRemoved())
+                .addKeyValue("chunks", job.chunksWritten())
+                .log("Ingestion job " + job.state().name().toLowerCase(java.util.Locale.ROOT) + ".");
+    }
+
+    private static void reconciled(StoreReconciled reconciled) {
+        (reconciled.documents() > 0 ? INGESTION.atInfo() : INGESTION.atDebug())
+                .addKeyValue("documents", reconciled.documents())
+                .addKeyValue("execution_time_ms", reconciled.took().toMillis())
+                .log("Vector store is level with the ledger.");
+    }
+
+    /** A part that is down says enough in its message; a defect needs its trace. */
+    private static void failed(BackgroundFailure failure) {
+        if (failure.cause() instanceof RagException) {
+            BACKGROUND.warn(
+                    "Failed while {}, and will be tried again: {}",
+                    failure.activity(),
+                    failure.cause().getMessage());
+            BACKGROUND.debug("The failure in full:", failure.cause());
+        } else {
+            BACKGROUND.error("Failed while {}, and will be tried again:", failure.activity(), failure.cause());
+        }
+    }
+}

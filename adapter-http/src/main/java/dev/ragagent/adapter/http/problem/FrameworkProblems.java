@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.problem;
 
+import dev.ragagent.adapter.http.metrics.RequestMeters;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
@@ -11,10 +12,17 @@ import java.util.List;
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
 final class FrameworkProblems implements ErrorResponseProcessor<Object> {
+    private final RequestMeters meters;
+
+    FrameworkProblems(RequestMeters meters) {
+        this.meters = meters;
+    }
+
     @Override
     @SuppressWarnings("unchecked") // the body is replaced
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         ProblemCode code = ProblemCode.ofStatus(response.code());
+        meters.countUnfiltered(context.getRequest(), code.status());
         return Problems.write(
                 context.getRequest(), code, detail(code), List.of(), (MutableHttpResponse<Object>) response);
     }

@@ -26,7 +26,7 @@ public record Source(
         return passages.stream().map(Source::of).toList();
     }
 
-    private static Source of(Passage passage) {
+    static Source of(Passage passage) {
         var chunk = passage.chunk();
         return new Source(
                 passage.index(),

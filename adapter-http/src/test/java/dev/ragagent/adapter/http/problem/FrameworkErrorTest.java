@@ -27,7 +27,6 @@ class FrameworkErrorTest {
                 "/mcp",
                 "/openapi.yml",
                 "/admin/keys",
-                "/health/",
                 "/..%2f",
                 "/%00",
                 "/%ff"

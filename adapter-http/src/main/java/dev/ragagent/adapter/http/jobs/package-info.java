@@ -1,0 +1,5 @@
+/** Following ingestion jobs. */
+@NullMarked
+package dev.ragagent.adapter.http.jobs;
+
+import org.jspecify.annotations.NullMarked;

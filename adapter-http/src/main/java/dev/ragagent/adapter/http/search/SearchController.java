@@ -1,0 +1,32 @@
+package dev.ragagent.adapter.http.search;
+
+import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.request.RequestBody;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.SearchPassages;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Retrieval alone: ranked passages with scores and the confidence. */
+@Controller("/search")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SearchController {
+    private final SearchPassages searchPassages;
+
+    SearchController(SearchPassages searchPassages) {
+        this.searchPassages = searchPassages;
+    }
+
+    @Post
+    SearchAnswer search(HttpRequest<?> request, Caller caller, Deadline deadline, @Nullable @Body InputStream body) {
+        var query = SearchFields.read(RequestBody.json(request, body, HttpSettings.SMALL_BODY_BYTES));
+        return SearchAnswer.of(searchPassages.search(caller, query, deadline));
+    }
+}

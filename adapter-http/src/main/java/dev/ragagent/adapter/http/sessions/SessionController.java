@@ -1,0 +1,39 @@
+package dev.ragagent.adapter.http.sessions;
+
+import dev.ragagent.adapter.http.request.PathId;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.ManageSessions;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Reads and erases conversations. */
+@Controller("/session")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SessionController {
+    private static final String ID = "session_id";
+
+    private final ManageSessions manageSessions;
+
+    SessionController(ManageSessions manageSessions) {
+        this.manageSessions = manageSessions;
+    }
+
+    @Get("/{session_id}/history")
+    SessionHistory history(@PathVariable(ID) String id, Caller caller, Deadline deadline) {
+        return SessionHistory.of(manageSessions.history(caller, new SessionId(PathId.uuid(ID, id)), deadline));
+    }
+
+    @Delete("/{session_id}")
+    @Status(HttpStatus.NO_CONTENT)
+    void erase(@PathVariable(ID) String id, Caller caller, Deadline deadline) {
+        manageSessions.erase(caller, new SessionId(PathId.uuid(ID, id)), deadline);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ragagent.adapter.http.jobs;
+
+import static dev.ragagent.adapter.http.ProblemAssert.assertProblem;
+import static dev.ragagent.adapter.http.TestServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.adapter.http.Samples;
+import dev.ragagent.adapter.http.TestServer;
+import dev.ragagent.error.NotFoundException;
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.job.DocumentFailure;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.job.JobState;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JobsTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer();
+
+    private static final JobId ID = new JobId(UUID.fromString("00000000-0000-4000-8000-000000000007"));
+
+    @Test
+    void tellsHowFarAFinishedJobIs() {
+        SERVER.useCases().trackJobs = (_, id, _) -> new Job(
+                id,
+                Principal.ANONYMOUS,
+                JobState.SUCCEEDED,
+                6,
+                5,
+                4,
+                3,
+                2,
+                1,
+                Optional.of(Samples.AT),
+                Optional.of(Samples.AT.plusSeconds(1)),
+                List.of(new DocumentFailure(new DocumentId("a.md"), "is empty")));
+
+        var response = SERVER.get("/jobs/" + ID);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response)).isEqualTo(json("""
+                {"job_id": "00000000-0000-4000-8000-000000000007", "state": "succeeded", "documents_total": 6,
+                 "documents_done": 5, "documents_unchanged": 4, "documents_failed": 3, "documents_removed": 2,
+                 "chunks_written": 1, "started_at": "2025-12-17T10:30:00.000Z",
+                 "finished_at": "2025-12-17T10:30:01.000Z", "errors": [{"document_id": "a.md", "message": "is empty"}]}
+                """));
+    }
+
+    @Test
+    void tellsThatAJobHasNotBegun() {
+        SERVER.useCases().trackJobs = (_, id, _) -> new Job(
+                id,
+                Principal.ANONYMOUS,
+                JobState.QUEUED,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+
+        var body = json(SERVER.get("/jobs/" + ID));
+
+        assertThat(body.path("state").asText()).isEqualTo("queued");
+        assertThat(body.path("started_at").isNull()).isTrue();
+        assertThat(body.path("finished_at").isNull()).isTrue();
+        assertThat(body.path("errors").isArray()).isTrue();
+    }
+
+    @Test
+    void knowsNoUnknownJobAndNoOddId() {
+        SERVER.useCases().trackJobs = (_, id, _) -> {
+            throw new NotFoundException(NotFoundException.Kind.JOB, id.toString());
+        };
+
+        assertProblem(SERVER.get("/jobs/" + ID), 404, "JOB_NOT_FOUND");
+        assertProblem(SERVER.get("/jobs/7"), 400, "VALIDATION_ERROR").namesFields("id");
+    }
+}

@@ -2,6 +2,14 @@ package dev.ragagent.core;
 
 import dev.ragagent.core.retrieval.RankedChunk;
 import dev.ragagent.core.retrieval.Retrieval;
+import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.AnswerKind;
+import dev.ragagent.model.conversation.AskedQuestion;
+import dev.ragagent.model.conversation.MessageId;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Timings;
+import dev.ragagent.model.conversation.TokenUsage;
+import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.document.Chunk;
 import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.DocumentId;
@@ -12,6 +20,8 @@ import dev.ragagent.model.document.VersionHash;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.score.CosineSimilarity;
 import dev.ragagent.model.score.FusionScore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,5 +79,26 @@ public final class Samples {
 
     public static Retrieval found(List<RankedChunk> chunks) {
         return new Retrieval(RetrievalMode.HYBRID, chunks, Map.of(), Optional.empty());
+    }
+
+    /** A question that was asked; what came of it does not matter. */
+    public static Turn turn(String question) {
+        var zero = Duration.ZERO;
+        var answer = new Answer(
+                new MessageId(new UUID(0, 2)),
+                new SessionId(new UUID(0, 1)),
+                "Hello!",
+                AnswerKind.SMALL_TALK,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                Optional.empty(),
+                TokenUsage.NONE,
+                new Timings(zero, zero, zero, zero));
+        return new Turn(new AskedQuestion(new MessageId(new UUID(0, 3)), question, Instant.EPOCH), answer);
     }
 }

@@ -1,5 +1,7 @@
 package dev.ragagent.core.text;
 
+import java.util.List;
+
 /**
  * Makes the inflected forms of an English word equal: {@code applies}, {@code applied} and {@code applying} to
  * {@code appli}. The result is for comparing, not for reading.
@@ -10,29 +12,10 @@ package dev.ragagent.core.text;
  */
 public final class Stems {
     private static final int SHORTEST = 3;
-    private static final String[][] NOUN_ENDINGS = {
-        {"ization", "ize"},
-        {"ational", "ate"},
-        {"fulness", "ful"},
-        {"ousness", "ous"},
-        {"iveness", "ive"},
-        {"ation", "ate"},
-        {"ition", "it"},
-        {"ement", ""},
-        {"ment", ""},
-        {"ness", ""},
-        {"ity", ""},
-        {"ally", "al"},
-        {"ly", ""},
-        {"ion", ""},
-        {"ive", ""},
-        {"er", ""},
-        {"or", ""},
-        {"al", ""},
-        {"ate", ""},
-        {"ize", ""},
-        {"ise", ""},
-    };
+    /** Longer endings before those that they end with; each is cut off unless too little would be left. */
+    private static final List<String> NOUN_ENDINGS = List.of(
+            "ization", "ational", "fulness", "ousness", "iveness", "ation", "ement", "ment", "ness", "ally", "ity",
+            "ion", "ive", "ate", "ize", "ise", "ly", "er", "or", "al");
 
     private Stems() {}
 
@@ -78,10 +61,10 @@ public final class Stems {
     private static String withoutNounEnding(String word) {
         String regular =
                 word.endsWith("iti") || word.endsWith("alli") || word.endsWith("li") ? cut(word, 1) + "y" : word;
-        for (String[] ending : NOUN_ENDINGS) {
-            int rest = regular.length() - ending[0].length();
-            if (rest > SHORTEST + 1 && regular.endsWith(ending[0]) && hasVowel(regular, rest)) {
-                return regular.substring(0, rest) + ending[1];
+        for (String ending : NOUN_ENDINGS) {
+            int rest = regular.length() - ending.length();
+            if (rest > SHORTEST + 1 && regular.endsWith(ending) && hasVowel(regular, rest)) {
+                return regular.substring(0, rest);
             }
         }
         return word;

@@ -1,4 +1,4 @@
-/** A vector store written from scratch, as small as the contract allows. */
+/** A vector store written from scratch, in one file on the disk and as small as the contract allows. */
 @NullMarked
 package dev.ragagent.example.vectorstore;
 

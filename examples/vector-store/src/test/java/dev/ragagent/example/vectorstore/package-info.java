@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragagent.example.vectorstore;
+
+import org.jspecify.annotations.NullMarked;

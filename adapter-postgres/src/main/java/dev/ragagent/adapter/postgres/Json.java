@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragagent.error.RecordStoreException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -27,6 +30,17 @@ final class Json {
         return MAPPER.createArrayNode();
     }
 
+    /** An object that says which form it has, so that later code knows how to read it. */
+    static ObjectNode form(int number) {
+        return object().put("v", number);
+    }
+
+    static void requireForm(int number, JsonNode object) {
+        if (integer(object, "v") != number) {
+            throw new IllegalArgumentException("form " + integer(object, "v") + " is not known");
+        }
+    }
+
     static String write(JsonNode tree) {
         try {
             return MAPPER.writeValueAsString(tree);
@@ -44,7 +58,7 @@ final class Json {
     static <T> T read(String what, String json, Function<JsonNode, T> codec) {
         try {
             return codec.apply(MAPPER.readTree(json));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             throw new RecordStoreException(
                     false, "What is stored as " + what + " can't be read; was it written by a newer version?", e);
         }
@@ -92,6 +106,20 @@ final class Json {
             throw new IllegalArgumentException("the field " + field + " is no number");
         }
         return value.doubleValue();
+    }
+
+    static Optional<Double> optionalNumber(JsonNode object, String field) {
+        return object.has(field) ? Optional.of(number(object, field)) : Optional.empty();
+    }
+
+    static Optional<JsonNode> optional(JsonNode object, String field) {
+        return Optional.ofNullable(object.get(field));
+    }
+
+    static <T> List<T> list(JsonNode object, String field, Function<JsonNode, T> codec) {
+        List<T> list = new ArrayList<>();
+        object.required(field).forEach(element -> list.add(codec.apply(element)));
+        return list;
     }
 
     static boolean flag(JsonNode object, String field) {

@@ -154,7 +154,7 @@ final class PostgresDocumentLedger implements DocumentLedger {
             }
             requireRegistered(store);
             stores.note(store.value(), id.value(), hash.hex());
-            long generation = stores.nextGeneration(store.value()).orElseThrow();
+            long generation = stores.nextGeneration(store.value());
             stores.setCurrent(store.value(), id.value(), hash.hex(), generation, at);
             return true;
         });

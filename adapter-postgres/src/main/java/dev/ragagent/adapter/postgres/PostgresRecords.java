@@ -3,6 +3,7 @@ package dev.ragagent.adapter.postgres;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.IngestionJobs;
+import dev.ragagent.port.out.SessionStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
@@ -27,6 +28,7 @@ import javax.sql.DataSource;
  */
 public final class PostgresRecords implements AutoCloseable {
     private final ApplicationContext context;
+    private final SessionStore sessions;
     private final DocumentLedger documents;
     private final IngestionJobs jobs;
     private final DependencyProbe probe;
@@ -35,6 +37,7 @@ public final class PostgresRecords implements AutoCloseable {
         this.context = context;
         var transactions = new Transactions(operations(context), options.connections());
         var stores = context.getBean(StoreRepository.class);
+        sessions = new PostgresSessionStore(transactions, context.getBean(SessionRepository.class));
         documents = new PostgresDocumentLedger(transactions, context.getBean(DocumentRepository.class), stores);
         jobs = new PostgresIngestionJobs(
                 transactions, context.getBean(JobRepository.class), context.getBean(JobDocumentRepository.class));
@@ -59,6 +62,11 @@ public final class PostgresRecords implements AutoCloseable {
     @SuppressWarnings("unchecked") // JDBC transactions are the only ones in the context
     private static TransactionOperations<Connection> operations(ApplicationContext context) {
         return context.getBean(TransactionOperations.class, Qualifiers.byName("default"));
+    }
+
+    /** Conversations. */
+    public SessionStore sessions() {
+        return sessions;
     }
 
     /** The truth about documents. */

@@ -54,10 +54,11 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
     @Query("select generation from rag_store where id = :store")
     Optional<Long> generation(UUID store);
 
+    /** Counts the generation up, and locks it until the transaction ends. */
     @Query("""
             with counted as (update rag_store set generation = generation + 1 where id = :store returning generation)
             select generation from counted""")
-    Optional<Long> nextGeneration(UUID store);
+    long nextGeneration(UUID store);
 
     @Query(
             "insert into rag_store_version (store_id, document_id, hash) values (:store, :document, :hash) on conflict do nothing")

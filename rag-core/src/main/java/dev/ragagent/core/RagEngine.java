@@ -8,24 +8,30 @@ import dev.ragagent.core.answer.QuestionReader;
 import dev.ragagent.core.confidence.RawConfidencePolicy;
 import dev.ragagent.core.extraction.ExtractiveWriter;
 import dev.ragagent.core.health.HealthService;
+import dev.ragagent.core.ingestion.Ingestion;
+import dev.ragagent.core.ingestion.IngestionSettings;
 import dev.ragagent.core.retrieval.Retriever;
 import dev.ragagent.core.retrieval.WeightedFusion;
 import dev.ragagent.core.search.Admission;
 import dev.ragagent.core.search.EvidenceSearch;
 import dev.ragagent.core.search.SearchService;
 import dev.ragagent.core.session.SessionService;
+import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.SearchPassages;
+import dev.ragagent.port.out.DocumentParser;
+import dev.ragagent.port.out.IngestionJobs;
 
 /**
  * Every use case, put together from the parts that an application gives: the one place to begin. It keeps nothing of its
  * own, starts no thread and closes no part; whoever made the parts closes them. Safe for many threads.
  */
 public final class RagEngine {
+    private final RagParts parts;
     private final AnswerQuestion answerQuestion;
     private final SearchPassages searchPassages;
     private final SessionService sessions;
@@ -34,6 +40,7 @@ public final class RagEngine {
 
     /** Puts the parts together; calls none of them but for what they tell without their backends. */
     public RagEngine(RagParts parts, RagSettings settings) {
+        this.parts = parts;
         var around = parts.surroundings();
         var model = parts.embedder().model();
         var admission = new Admission(settings.retrieval());
@@ -76,6 +83,31 @@ public final class RagEngine {
 
     public CheckHealth checkHealth() {
         return checkHealth;
+    }
+
+    /**
+     * The side that brings documents in, on the same parts: to be made once in a process, which then runs it on a thread of
+     * its own.
+     *
+     * @param jobs the queue of submissions
+     * @param parser reads documents
+     * @param worker who this process is to the queue
+     * @param collection the logical name of the collection, part of every chunk's id: the same for ever
+     */
+    public Ingestion ingestion(
+            IngestionJobs jobs, DocumentParser parser, WorkerId worker, String collection, IngestionSettings settings) {
+        var around = parts.surroundings();
+        var all = new Ingestion.Parts(
+                jobs,
+                parts.ledger(),
+                parts.vectorStore(),
+                parts.embedder(),
+                parser,
+                around.ids(),
+                around.clock(),
+                around.ticker(),
+                parts.observer());
+        return new Ingestion(all, collection, worker, settings);
     }
 
     /**

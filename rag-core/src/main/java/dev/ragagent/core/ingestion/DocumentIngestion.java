@@ -1,0 +1,108 @@
+package dev.ragagent.core.ingestion;
+
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.error.RagException;
+import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.ParsedText;
+import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.event.PipelineEvent;
+import dev.ragagent.model.job.DocumentOutcome;
+import dev.ragagent.port.out.DocumentLedger;
+import dev.ragagent.port.out.DocumentParser;
+import dev.ragagent.port.out.PipelineObserver;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Takes one document the whole way: parsed, cut, accepted by the ledger, shown by the vector store. Doing it again with the
+ * same document changes nothing.
+ */
+final class DocumentIngestion {
+    private final DocumentParser parser;
+    private final Versioning versioning;
+    private final DocumentLedger ledger;
+    private final Projection projection;
+    private final InstantSource clock;
+    private final PipelineObserver observer;
+    private final IngestionSettings settings;
+
+    DocumentIngestion(
+            DocumentParser parser,
+            Versioning versioning,
+            DocumentLedger ledger,
+            Projection projection,
+            InstantSource clock,
+            PipelineObserver observer,
+            IngestionSettings settings) {
+        this.parser = Objects.requireNonNull(parser, "parser");
+        this.versioning = Objects.requireNonNull(versioning, "versioning");
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.projection = Objects.requireNonNull(projection, "projection");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.observer = Objects.requireNonNull(observer, "observer");
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /**
+     * Ingests. What is wrong with the document makes it fail, and nothing else.
+     *
+     * @throws RagException what another try may mend: a part that is down, an interrupt. The document can be tried again
+     */
+    DocumentOutcome ingest(SourceName source, SubmittedDocument document, Pace pace) {
+        try {
+            return accepted(versioning.version(document, source, parsed(document, pace)), pace);
+        } catch (UnreadableDocumentException e) {
+            return failed(source, document, String.valueOf(e.getMessage()), pace);
+        } catch (RagException e) {
+            if (e.retryable()) {
+                throw e;
+            }
+            return failed(source, document, String.valueOf(e.getMessage()), pace);
+        } catch (Lease.Lost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            observer.on(new PipelineEvent.BackgroundFailure(
+                    "ingesting document " + document.id().value(), e));
+            String message = "An unexpected error stopped it (" + e.getClass().getSimpleName()
+                    + "); the service's log says more.";
+            return failed(source, document, message, pace);
+        }
+    }
+
+    private ParsedText parsed(SubmittedDocument document, Pace pace) {
+        try {
+            return parser.parse(document.content(), pace.step(settings.parsing()));
+        } catch (DeadlineExceededException e) {
+            // It would be so at every try, and hold up all that is behind it.
+            throw new UnreadableDocumentException(
+                    "It could not be read within " + settings.parsing().toSeconds() + " s. Split it, or simplify it.",
+                    e);
+        }
+    }
+
+    private DocumentOutcome accepted(DocumentVersion version, Pace pace) {
+        Acceptance acceptance = ledger.accept(version, clock.instant(), pace.step(settings.step()));
+        if (acceptance instanceof Acceptance.HeldByAnotherSource(SourceName holder)) {
+            return new DocumentOutcome.Failed("The id belongs to a document of the source \"" + holder.value()
+                    + "\", and this one is of the source \"" + version.source().value()
+                    + "\". Give it another id, or remove the other document first.");
+        }
+        var levelled = projection.level(version.id(), pace);
+        if (!levelled.current().equals(Optional.of(version.hash()))) {
+            return new DocumentOutcome.Failed("It was removed or replaced while it was being ingested.");
+        }
+        boolean same = acceptance instanceof Acceptance.Unchanged && !levelled.written();
+        return same
+                ? new DocumentOutcome.Unchanged()
+                : new DocumentOutcome.Ingested(version.chunks().size());
+    }
+
+    private DocumentOutcome failed(SourceName source, SubmittedDocument document, String message, Pace pace) {
+        ledger.recordFailure(document.id(), source, message, clock.instant(), pace.step(settings.step()));
+        return new DocumentOutcome.Failed(message);
+    }
+}

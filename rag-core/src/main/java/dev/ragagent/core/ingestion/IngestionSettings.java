@@ -1,0 +1,73 @@
+package dev.ragagent.core.ingestion;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The limits and the pace of ingestion.
+ *
+ * @param maxDocuments how many documents one submission may hold, at least 1
+ * @param maxBytes how many bytes of content one submission may hold, at least 1
+ * @param batch how many chunks are embedded and written at once, at least 1
+ * @param parsing how long one document may take to be read; a slower one fails alone
+ * @param embedding how long one batch may take to be embedded, and to be written
+ * @param step how long any other step may take
+ * @param lease how long other workers leave a job alone; at least three times the longest of the above, since it is
+ *     renewed between steps
+ * @param idle how long the loop waits for a job before it looks for one by itself
+ * @param reconcile how often the loop looks for documents in which the store is behind
+ * @param firstRetry how long the loop waits after a failure; twice as long after each further one
+ * @param longestRetry the most that it waits
+ */
+public record IngestionSettings(
+        int maxDocuments,
+        long maxBytes,
+        int batch,
+        Duration parsing,
+        Duration embedding,
+        Duration step,
+        Duration lease,
+        Duration idle,
+        Duration reconcile,
+        Duration firstRetry,
+        Duration longestRetry) {
+    /** 1,000 documents and 32 MiB a submission; batches of 32 chunks with two minutes each; retries after 1 s to 1 min. */
+    public static final IngestionSettings DEFAULT = new IngestionSettings(
+            1000,
+            32L << 20,
+            32,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(6),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1));
+
+    public IngestionSettings {
+        if (maxDocuments < 1 || maxBytes < 1 || batch < 1) {
+            throw new IllegalArgumentException("maxDocuments, maxBytes and batch are at least 1, not " + maxDocuments
+                    + ", " + maxBytes + ", " + batch);
+        }
+        positive("parsing", parsing);
+        positive("embedding", embedding);
+        positive("step", step);
+        positive("idle", idle);
+        positive("reconcile", reconcile);
+        positive("firstRetry", firstRetry);
+        positive("longestRetry", longestRetry);
+        Duration longest = parsing.compareTo(embedding) > 0 ? parsing : embedding;
+        longest = longest.compareTo(step) > 0 ? longest : step;
+        if (Objects.requireNonNull(lease, "lease").compareTo(longest.multipliedBy(3)) < 0) {
+            throw new IllegalArgumentException(
+                    "a lease of " + lease + " is too short: the longest step may take " + longest + ", a third of it");
+        }
+    }
+
+    private static void positive(String name, Duration span) {
+        if (!span.isPositive()) {
+            throw new IllegalArgumentException(name + " must be longer than nothing, not " + span);
+        }
+    }
+}

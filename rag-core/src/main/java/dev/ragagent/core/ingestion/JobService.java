@@ -1,0 +1,28 @@
+package dev.ragagent.core.ingestion;
+
+import dev.ragagent.error.NotFoundException;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.TrackJobs;
+import dev.ragagent.port.out.IngestionJobs;
+import java.util.Objects;
+
+/** Jobs as their owners see them; another's job does not exist. */
+final class JobService implements TrackJobs {
+    private final IngestionJobs jobs;
+
+    JobService(IngestionJobs jobs) {
+        this.jobs = Objects.requireNonNull(jobs, "jobs");
+    }
+
+    @Override
+    public Job get(Caller caller, JobId id, Deadline deadline) {
+        caller.require(Scope.INGEST);
+        return jobs.find(id, deadline)
+                .filter(job -> job.owner().equals(caller.principal()))
+                .orElseThrow(() -> new NotFoundException(NotFoundException.Kind.JOB, id.toString()));
+    }
+}

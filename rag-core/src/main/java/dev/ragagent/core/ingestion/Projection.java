@@ -1,0 +1,123 @@
+package dev.ragagent.core.ingestion;
+
+import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.model.document.ChunkOutline;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.StoreWork;
+import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.retrieval.StoreId;
+import dev.ragagent.port.out.DocumentLedger;
+import dev.ragagent.port.out.VectorStore;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Brings the vector store level with the ledger, one document at a time: the wanted version's chunks go in, it becomes
+ * current, other versions' chunks go out. At every moment the ledger calls current what is wholly in the store. Each step
+ * can be repeated, and what is left to do is read from the ledger, so that whoever comes after a kill goes on with it.
+ */
+final class Projection {
+    /** So often a document may change while it is being written before somebody is told that this can't be. */
+    private static final int MOST_ROUNDS = 100;
+
+    private final DocumentLedger ledger;
+    private final VectorStore store;
+    private final ProjectedStore projected;
+    private final ChunkWriter writer;
+    private final InstantSource clock;
+    private final IngestionSettings settings;
+    private final DocumentLocks locks = new DocumentLocks();
+
+    Projection(
+            DocumentLedger ledger,
+            VectorStore store,
+            ProjectedStore projected,
+            ChunkWriter writer,
+            InstantSource clock,
+            IngestionSettings settings) {
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.store = Objects.requireNonNull(store, "store");
+        this.projected = Objects.requireNonNull(projected, "projected");
+        this.writer = Objects.requireNonNull(writer, "writer");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.settings = Objects.requireNonNull(settings, "settings");
+    }
+
+    /**
+     * What the store shows of a document after it was brought level.
+     *
+     * @param current the version that it shows; empty when it shows none, as is wanted of a retracted document
+     * @param written whether that version was written just now
+     */
+    record Levelled(Optional<VersionHash> current, boolean written) {}
+
+    /** Brings one document level. Returns when it is, however often the ledger's wish changes meanwhile. */
+    Levelled level(DocumentId id, Pace pace) {
+        StoreId target = projected.id(pace.step(settings.step()));
+        return locks.alone(id, pace.step(settings.embedding()), () -> {
+            boolean written = false;
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                StoreWork work = ledger.work(target, id, pace.step(settings.step()));
+                if (work.level()) {
+                    return new Levelled(work.current(), written);
+                }
+                if (work.wanted().isPresent() && !work.wanted().equals(work.current())) {
+                    written |= show(target, work, work.wanted().get(), pace);
+                } else {
+                    work.leftovers().forEach(hash -> takeOut(target, id, hash, pace));
+                }
+            }
+            throw new RecordStoreException(
+                    true,
+                    "The ledger's wish for document " + id.value() + " changed " + MOST_ROUNDS
+                            + " times while it was being written; is another process at work on it?",
+                    null);
+        });
+    }
+
+    /** Writes the wanted version and makes it current; false when it is not wanted any more. */
+    private boolean show(StoreId target, StoreWork work, VersionHash wanted, Pace pace) {
+        DocumentId id = work.id();
+        Optional<DocumentVersion> version = ledger.version(id, wanted, pace.step(settings.step()));
+        if (version.isEmpty() || !ledger.beginWrite(target, id, wanted, pace.step(settings.step()))) {
+            return false;
+        }
+        Optional<DocumentVersion> replaced =
+                work.current().flatMap(hash -> ledger.version(id, hash, pace.step(settings.step())));
+        boolean shown = writer.write(version.get(), replaced, () -> isWanted(target, id, wanted, pace), pace)
+                && ledger.makeCurrent(target, id, wanted, clock.instant(), pace.step(settings.step()));
+        if (!shown) {
+            deleteForgotten(target, version.get(), pace);
+        }
+        return shown;
+    }
+
+    /**
+     * Takes a version's chunks out that the ledger knows nothing of any more. That happens when another process removed the
+     * document, and with it the chunks that were there, before the last of them went in here.
+     */
+    private void deleteForgotten(StoreId target, DocumentVersion version, Pace pace) {
+        StoreWork now = ledger.work(target, version.id(), pace.step(settings.step()));
+        var hash = Optional.of(version.hash());
+        if (!now.wanted().equals(hash)
+                && !now.current().equals(hash)
+                && !now.leftovers().contains(version.hash())) {
+            delete(version, pace);
+        }
+    }
+
+    private boolean isWanted(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
+        return ledger.work(target, id, pace.step(settings.step())).wanted().equals(Optional.of(hash));
+    }
+
+    private void takeOut(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
+        ledger.version(id, hash, pace.step(settings.step())).ifPresent(version -> delete(version, pace));
+        ledger.forget(target, id, hash, pace.step(settings.step()));
+    }
+
+    private void delete(DocumentVersion version, Pace pace) {
+        store.delete(version.chunks().stream().map(ChunkOutline::id).toList(), pace.step(settings.step()));
+    }
+}

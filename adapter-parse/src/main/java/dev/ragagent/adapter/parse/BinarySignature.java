@@ -1,0 +1,53 @@
+package dev.ragagent.adapter.parse;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** How files begin that are no text, whatever their name says; to tell people what they handed over. */
+enum BinarySignature {
+    PDF("a PDF document", "255044462D"),
+    ZIP("a zip archive or an office document", "504B0304"),
+    EMPTY_ZIP("a zip archive", "504B0506"),
+    OLE("an office document of the old kind", "D0CF11E0A1B11AE1"),
+    RTF("a document in Rich Text Format", "7B5C727466"),
+    POSTSCRIPT("a PostScript document", "252150532D"),
+    PNG("a PNG picture", "89504E470D0A1A0A"),
+    JPEG("a JPEG picture", "FFD8FF"),
+    GIF("a GIF picture", "47494638"),
+    GZIP("a gzip archive", "1F8B08"),
+    XZ("an xz archive", "FD377A585A00"),
+    ZSTD("a zstd archive", "28B52FFD"),
+    SEVEN_ZIP("a 7z archive", "377ABCAF271C"),
+    ELF("a program", "7F454C46"),
+    CLASS_FILE("a Java class file", "CAFEBABE"),
+    SQLITE("an SQLite database", "53514C69746520666F726D6174203300");
+
+    private final String description;
+    private final byte[] start;
+
+    BinarySignature(String description, String start) {
+        this.description = description;
+        this.start = HexFormat.of().parseHex(start);
+    }
+
+    /** With its article, as in "a PDF document". */
+    String description() {
+        return description;
+    }
+
+    /** The kind of file that begins like that. */
+    static Optional<BinarySignature> of(ByteBuffer bytes) {
+        for (BinarySignature signature : values()) {
+            if (signature.starts(bytes)) {
+                return Optional.of(signature);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean starts(ByteBuffer bytes) {
+        return bytes.remaining() >= start.length
+                && bytes.slice(bytes.position(), start.length).equals(ByteBuffer.wrap(start));
+    }
+}

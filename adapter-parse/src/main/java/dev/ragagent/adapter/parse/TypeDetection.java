@@ -1,0 +1,77 @@
+package dev.ragagent.adapter.parse;
+
+import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.RawContent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Decides what a document is: what was declared, else what its file's name promises, else what its beginning looks like.
+ * What is no text, or another kind of markup than was said, is refused.
+ */
+final class TypeDetection {
+    /** How much of a document is looked at. */
+    private static final int BEGINNING = 8 * 1024;
+
+    private static final Pattern HTML = Pattern.compile(
+            "\\A\\s*+(?:<\\?xml[^>]*+>\\s*+)?(?:<!--.*?-->\\s*+)*+(?:<!doctype\\s++html|<(?:html|head|body)[\\s>])",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern XML = Pattern.compile("\\A\\s*+<\\?xml\\s");
+    private static final Pattern RESTRUCTURED_TEXT = Pattern.compile(
+            "^\\.\\. (?:[\\w:+-]++::|_[^:\\n]++:)|:(?:doc|ref|term|class|func|meth)?:`[^`\\n]++`|`[^`<\\n]++<[^>\\n]++>`__?",
+            Pattern.MULTILINE);
+    private static final Pattern MARKDOWN = Pattern.compile(
+            "\\A---\\n|(?:\\A|\\n\\n)#{1,6} \\S[^\\n]*+(?:\\n\\n|\\n?\\z)|^(?:```|~~~)|\\[[^\\]\\n]++]\\([^)\\s]++\\)"
+                    + "|^(?=[^\\n|]*+\\|)(?=[ :|]*+-)[ :|-]{3,}+$",
+            Pattern.MULTILINE);
+
+    private TypeDetection() {}
+
+    /** @throws UnreadableDocumentException when the content is no text, or contradicts what it is said to be */
+    static ContentType of(RawContent content) {
+        BinarySignature.of(content.bytes()).ifPresent(signature -> {
+            throw new UnreadableDocumentException("The content is " + signature.description()
+                    + ". Text, Markdown, HTML and reStructuredText can be read.");
+        });
+        String beginning = beginning(content.bytes());
+        boolean html = HTML.matcher(beginning).find();
+        Optional<ContentType> promised =
+                content.declaredType().or(() -> content.fileName().flatMap(ContentType::ofFileName));
+        if (promised.isEmpty()) {
+            return sniffed(beginning, html);
+        }
+        ContentType type = promised.get();
+        if (html && (type == ContentType.PLAIN_TEXT || type == ContentType.RESTRUCTURED_TEXT)) {
+            throw new UnreadableDocumentException("The content is an HTML document, though it is said to be "
+                    + type.mediaType() + ". Declare it as " + ContentType.HTML.mediaType() + ".");
+        }
+        return html ? ContentType.HTML : type;
+    }
+
+    private static ContentType sniffed(String beginning, boolean html) {
+        if (html) {
+            return ContentType.HTML;
+        }
+        if (XML.matcher(beginning).find()) {
+            throw new UnreadableDocumentException(
+                    "The content is XML and not HTML. Text, Markdown, HTML and reStructuredText can be read.");
+        }
+        if (RESTRUCTURED_TEXT.matcher(beginning).find()) {
+            return ContentType.RESTRUCTURED_TEXT;
+        }
+        return MARKDOWN.matcher(beginning).find() ? ContentType.MARKDOWN : ContentType.PLAIN_TEXT;
+    }
+
+    /** The first characters, roughly: enough to see ASCII markup in, in whichever encoding. */
+    private static String beginning(ByteBuffer bytes) {
+        byte[] start = new byte[Math.min(BEGINNING, bytes.remaining())];
+        bytes.get(start);
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        return text.replace("\u0000", "")
+                .replaceFirst("\\A(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)", "")
+                .replace("\r", "");
+    }
+}

@@ -21,7 +21,7 @@ final class TypeDetection {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern XML = Pattern.compile("\\A\\s*+<\\?xml\\s");
     private static final Pattern RESTRUCTURED_TEXT = Pattern.compile(
-            "^\\.\\. (?:[\\w:+-]++::|_[^:\\n]++:)|:(?:doc|ref|term|class|func|meth)?:`[^`\\n]++`|`[^`<\\n]++<[^>\\n]++>`__?",
+            "^\\.\\. (?:[\\w+-]++(?::[\\w+-]++)*+::|_[^:\\n]++:)|:(?:doc|ref|term|class|func|meth)?:`[^`\\n]++`|`[^`<\\n]++<[^>\\n]++>`__?",
             Pattern.MULTILINE);
     private static final Pattern MARKDOWN = Pattern.compile(
             "\\A---\\n|(?:\\A|\\n\\n)#{1,6} \\S[^\\n]*+(?:\\n\\n|\\n?\\z)|^(?:```|~~~)|\\[[^\\]\\n]++]\\([^)\\s]++\\)"

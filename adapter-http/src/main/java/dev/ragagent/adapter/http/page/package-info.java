@@ -1,4 +1,4 @@
-/** The chat page. */
+/** The chat page, served from the class path without a build chain of its own. */
 @NullMarked
 package dev.ragagent.adapter.http.page;
 

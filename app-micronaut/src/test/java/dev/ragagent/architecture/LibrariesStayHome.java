@@ -1,0 +1,68 @@
+package dev.ragagent.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Frameworks and SDKs stay in the modules that name them. */
+final class LibrariesStayHome {
+    private LibrariesStayHome() {}
+
+    static List<HouseRule> rules() {
+        return List.of(
+                stay(
+                        "Micronaut",
+                        "io.micronaut.context.annotation.Factory",
+                        homes("adapter.http", "adapter.postgres", "app"),
+                        "io.micronaut.."),
+                stay(
+                        "Jakarta",
+                        "jakarta.inject.Singleton",
+                        homes("adapter.http", "adapter.postgres", "app"),
+                        "jakarta.."),
+                stay("JDBC", "java.sql.Connection", homes("adapter.postgres", "app"), "java.sql..", "javax.sql.."),
+                stay("Lucene", "org.apache.lucene.index.IndexReader", homes("adapter.lucene"), "org.apache.lucene.."),
+                stay(
+                        "ONNX Runtime",
+                        "ai.onnxruntime.OrtSession",
+                        homes("adapter.onnx"),
+                        "ai.onnxruntime..",
+                        "ai.djl.."),
+                stay(
+                        "the markup parsers",
+                        "org.jsoup.Jsoup",
+                        homes("adapter.parse"),
+                        "org.jsoup..",
+                        "org.commonmark.."),
+                stay("picocli", "picocli.CommandLine", homes("app"), "picocli..", "me.tongfei.."),
+                stay(
+                        "Micrometer",
+                        "io.micrometer.core.instrument.Counter",
+                        homes("adapter.http", "app"),
+                        "io.micrometer.."),
+                stay("Logback", "ch.qos.logback.classic.Logger", homes("app"), "ch.qos.logback.."));
+    }
+
+    private static HouseRule stay(String library, String aTypeOfIt, List<String> homes, String... packages) {
+        String[] homePackages = homes.stream().map(HouseRules::below).toArray(String[]::new);
+        return new HouseRule(
+                library + " stays in " + String.join(", ", homes),
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.ragagent..")
+                        .and()
+                        .resideOutsideOfPackages(homePackages)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(packages),
+                homes,
+                HouseRules.planted(
+                        "dev.ragagent.core.Planted",
+                        "package dev.ragagent.core; class Planted { " + aTypeOfIt + " library; }"));
+    }
+
+    private static List<String> homes(String... names) {
+        return Arrays.stream(names).map(name -> "dev.ragagent." + name).toList();
+    }
+}

@@ -2,28 +2,41 @@ package dev.ragagent.adapter.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.ragagent.adapter.postgres.embedded.EmbeddedPostgresOptions;
+import dev.ragagent.adapter.postgres.embedded.EmbeddedPostgresServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** One server for all tests of this JVM. */
-final class TestPostgres {
-    private static final EmbeddedPostgres SERVER = start();
+/** One server for all tests of this JVM, kept below {@code target} so that the next run starts at once. */
+public final class TestPostgres {
+    /** Where the programs are unpacked, once for all tests. */
+    public static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
+
+    private static final EmbeddedPostgresServer SERVER = start();
 
     private TestPostgres() {}
 
-    /** A pool over a fresh database without tables. */
+    /** A pool of 8 connections over a fresh database without tables. */
     static HikariDataSource emptyDatabase(String name) throws SQLException {
-        execute(SERVER.getPostgresDatabase(), "drop database if exists " + name + " with (force)");
-        execute(SERVER.getPostgresDatabase(), "create database " + name);
+        execute(SERVER.dataSource(), "drop database if exists " + name + " with (force)");
+        execute(SERVER.dataSource(), "create database " + name);
         var config = new HikariConfig();
-        config.setDataSource(SERVER.getDatabase("postgres", name));
+        config.setDataSource(database(name));
         config.setMaximumPoolSize(8);
         config.setConnectionTimeout(2_500);
         return new HikariDataSource(config);
+    }
+
+    /** Connections to that database, each a new one. */
+    static PGSimpleDataSource database(String name) {
+        var dataSource = (PGSimpleDataSource) SERVER.dataSource();
+        dataSource.setDatabaseName(name);
+        return dataSource;
     }
 
     static void execute(DataSource dataSource, String sql) throws SQLException {
@@ -33,11 +46,10 @@ final class TestPostgres {
         }
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private static EmbeddedPostgresServer start() {
+        var server = EmbeddedPostgresServer.start(
+                Path.of("target", "postgres-of-tests"), new EmbeddedPostgresOptions(90, Optional.of(BINARIES)));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
     }
 }

@@ -1,0 +1,58 @@
+package dev.ragagent.adapter.postgres.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+
+/**
+ * Keeps the server's log small: when it grows beyond 1 MiB it becomes {@code server.log.1}, in place of the one before. The
+ * server writes at the end of whatever the file holds, so it can be emptied under it.
+ */
+final class ServerLog implements AutoCloseable {
+    static final long MOST_BYTES = 1024 * 1024;
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    private final Thread watch;
+
+    private ServerLog(Thread watch) {
+        this.watch = watch;
+    }
+
+    /** Looks after the log until it is closed. */
+    static ServerLog watch(Home home) {
+        return new ServerLog(Thread.ofVirtual().name("ragagent-postgres-log").start(() -> keepSmall(home.serverLog())));
+    }
+
+    private static void keepSmall(Path log) {
+        try {
+            while (true) {
+                cut(log);
+                Thread.sleep(INTERVAL);
+            }
+        } catch (InterruptedException e) {
+            // closed
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log of the embedded PostgreSQL can't be kept small", e);
+        }
+    }
+
+    /** Does nothing while the log is small enough. */
+    static void cut(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > MOST_BYTES) {
+            Files.copy(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                channel.truncate(0);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.interrupt();
+    }
+}

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,6 +38,10 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
     private volatile boolean loopbackOnly = true;
 
     public TestServer() {
+        this(REQUEST_DEADLINE);
+    }
+
+    public TestServer(Duration requestDeadline) {
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
@@ -45,7 +50,7 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
         context.registerSingleton(
                 HttpSettings.class,
                 new HttpSettings(
-                        REQUEST_DEADLINE, UPLOAD_LIMIT, () -> loopbackOnly, "1.2.3", "instance-1", System::nanoTime));
+                        requestDeadline, UPLOAD_LIMIT, () -> loopbackOnly, "1.2.3", "instance-1", System::nanoTime));
         context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
         useCases.register(context);
         server = context.start().getBean(EmbeddedServer.class).start();
@@ -95,6 +100,11 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
 
     public HttpResponse<String> delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /** Sends the request on a thread of its own. */
+    public CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     /** Sends that text as JSON. */

@@ -18,15 +18,19 @@ public record SubmittedDocument(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(content, "content");
         Objects.requireNonNull(metadata, "metadata");
-        title.ifPresent(t -> {
-            if (t.isBlank() || t.length() > 500) {
-                throw new IllegalArgumentException("a title has 1 to 500 characters, this one has " + t.length());
-            }
-        });
+        title.ifPresent(SubmittedDocument::checkTitle);
         url.ifPresent(SubmittedDocument::checkUrl);
     }
 
-    private static void checkUrl(String url) {
+    /** @throws IllegalArgumentException when this can't be the title of a document */
+    public static void checkTitle(String title) {
+        if (title.isBlank() || title.length() > 500) {
+            throw new IllegalArgumentException("a title has 1 to 500 characters, this one has " + title.length());
+        }
+    }
+
+    /** @throws IllegalArgumentException when this can't be the URL of a document */
+    public static void checkUrl(String url) {
         if (url.length() > 2000 || !(url.startsWith("https://") || url.startsWith("http://"))) {
             throw new IllegalArgumentException(
                     "a document's url starts with http:// or https:// and has at most 2000 characters");

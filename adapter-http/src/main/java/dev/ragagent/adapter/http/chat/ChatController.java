@@ -6,13 +6,10 @@ import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Asks one question, gets one grounded answer or a refusal. */
 @Controller("/chat")
@@ -25,8 +22,8 @@ final class ChatController {
     }
 
     @Post("/run")
-    ChatAnswer run(HttpRequest<?> request, Caller caller, Deadline deadline, @Nullable @Body InputStream body) {
-        var question = ChatRequest.read(RequestBody.json(request, body, HttpSettings.SMALL_BODY_BYTES));
+    ChatAnswer run(HttpRequest<?> request, Caller caller, Deadline deadline) {
+        var question = ChatRequest.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
         return ChatAnswer.of(answerQuestion.answer(caller, question, deadline));
     }
 }

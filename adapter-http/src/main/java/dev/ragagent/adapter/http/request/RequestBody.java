@@ -6,11 +6,11 @@ import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.problem.ProblemException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.ServerHttpRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request's body within its limit. The framework would convert bodies kindly; here they are taken as bytes, so that
@@ -22,38 +22,34 @@ public final class RequestBody {
     /**
      * The JSON object that the request carries. Blocks until the body is there.
      *
-     * @param body the body's stream; null when there is none
      * @param limitBytes how many bytes it may have
      * @throws ProblemException when it is not declared as JSON, is too large, or is not one JSON object
      */
-    public static JsonObject json(HttpRequest<?> request, @Nullable InputStream body, int limitBytes) {
+    public static JsonObject json(HttpRequest<?> request, int limitBytes) {
         requireJsonType(request);
-        return StrictJson.object(bytes(body, limitBytes));
+        checkSize(request.getContentLength(), limitBytes); // before any of it is read
+        try (InputStream body = open(request)) {
+            byte[] bytes = body.readNBytes(limitBytes + 1);
+            checkSize(bytes.length, limitBytes);
+            return StrictJson.object(bytes);
+        } catch (IOException e) {
+            throw brokenOff();
+        }
     }
 
     /**
-     * The bytes of the body. Blocks until they are there.
-     *
-     * @throws ProblemException with {@code PAYLOAD_TOO_LARGE} above the limit
+     * The body's stream, to be closed. It is opened here and not bound to a parameter of the controller, because a stream
+     * that was opened and neither read nor closed would hold up the next request of its connection.
      */
-    public static byte[] bytes(@Nullable InputStream body, int limitBytes) {
-        if (body == null) {
-            return new byte[0];
+    static InputStream open(HttpRequest<?> request) {
+        if (request instanceof ServerHttpRequest<?> received) {
+            return received.byteBody().toInputStream();
         }
-        try (body) {
-            byte[] bytes = body.readNBytes(limitBytes + 1);
-            if (bytes.length > limitBytes) {
-                throw new ProblemException(
-                        ProblemCode.PAYLOAD_TOO_LARGE,
-                        "The body is larger than the " + limitBytes + " bytes allowed here.");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new ProblemException(ProblemCode.VALIDATION_ERROR, "The body broke off before its end.");
-        }
+        throw new IllegalStateException("not a request that was received: " + request.getClass());
     }
 
-    private static void requireJsonType(HttpRequest<?> request) {
+    /** @throws ProblemException with {@code UNSUPPORTED_MEDIA_TYPE} when the body is not declared as JSON in UTF-8 */
+    public static void requireJsonType(HttpRequest<?> request) {
         Optional<MediaType> type = request.getContentType();
         if (type.isEmpty() || !type.get().getName().equalsIgnoreCase(MediaType.APPLICATION_JSON)) {
             throw new ProblemException(
@@ -64,5 +60,19 @@ public final class RequestBody {
             throw new ProblemException(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "JSON is taken in UTF-8 alone, not in another charset.");
         }
+    }
+
+    /** @throws ProblemException with {@code PAYLOAD_TOO_LARGE} above the limit */
+    static void checkSize(long bytes, int limitBytes) {
+        if (bytes > limitBytes) {
+            throw new ProblemException(
+                    ProblemCode.PAYLOAD_TOO_LARGE,
+                    "The body is larger than the " + limitBytes + " bytes allowed here.");
+        }
+    }
+
+    /** What is said when a body ends before its end. */
+    static ProblemException brokenOff() {
+        return new ProblemException(ProblemCode.VALIDATION_ERROR, "The body broke off before its end.");
     }
 }

@@ -6,13 +6,10 @@ import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.SearchPassages;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Retrieval alone: ranked passages with scores and the confidence. */
 @Controller("/search")
@@ -25,8 +22,8 @@ final class SearchController {
     }
 
     @Post
-    SearchAnswer search(HttpRequest<?> request, Caller caller, Deadline deadline, @Nullable @Body InputStream body) {
-        var query = SearchFields.read(RequestBody.json(request, body, HttpSettings.SMALL_BODY_BYTES));
+    SearchAnswer search(HttpRequest<?> request, Caller caller, Deadline deadline) {
+        var query = SearchFields.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
         return SearchAnswer.of(searchPassages.search(caller, query, deadline));
     }
 }

@@ -1,0 +1,7 @@
+package dev.ragagent.adapter.http.documents;
+
+import dev.ragagent.adapter.http.wire.WireFormat;
+
+/** The job that now works on what was handed over. */
+@WireFormat
+record Accepted(String jobId) {}

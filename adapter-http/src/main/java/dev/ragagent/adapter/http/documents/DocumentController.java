@@ -1,0 +1,85 @@
+package dev.ragagent.adapter.http.documents;
+
+import dev.ragagent.adapter.http.request.PathId;
+import dev.ragagent.adapter.http.request.QueryFields;
+import dev.ragagent.adapter.http.request.UploadReceiver;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.ManageDocuments;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Adds, lists and removes documents. A document is named by one percent-encoded segment, or by {@code ?id=}. */
+@Controller("/documents")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DocumentController {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final String ID = "id";
+
+    private final ManageDocuments manageDocuments;
+    private final UploadReceiver uploads;
+
+    DocumentController(ManageDocuments manageDocuments, UploadReceiver uploads) {
+        this.manageDocuments = manageDocuments;
+        this.uploads = uploads;
+    }
+
+    @Post(consumes = {MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
+    HttpResponse<Accepted> submit(HttpRequest<?> request, Caller caller) {
+        SubmissionReader reader = SubmissionReader.of(request);
+        var job = uploads.receive(
+                request, (bytes, deadline) -> manageDocuments.submit(caller, reader.read(bytes), deadline));
+        return HttpResponse.<Accepted>accepted()
+                .header(HttpHeaders.LOCATION, "/jobs/" + job)
+                .body(new Accepted(job.toString()));
+    }
+
+    @Get
+    HttpResponse<Object> listOrGet(HttpRequest<?> request, Caller caller, Deadline deadline) {
+        var query = QueryFields.of(request);
+        if (query.has(ID)) {
+            return HttpResponse.ok(DocumentText.of(manageDocuments.get(caller, id(query), deadline)));
+        }
+        int limit = query.integer("limit").orElse(DEFAULT_LIMIT);
+        var after = query.made("cursor", Cursor::read);
+        query.finish();
+        return HttpResponse.ok(DocumentList.of(manageDocuments.list(caller, after, limit, deadline)));
+    }
+
+    @Get("/{id:[^/]+}")
+    DocumentText get(HttpRequest<?> request, Caller caller, Deadline deadline) {
+        return DocumentText.of(manageDocuments.get(caller, PathId.document(request), deadline));
+    }
+
+    @Delete("/{id:[^/]+}")
+    @Status(HttpStatus.NO_CONTENT)
+    void remove(HttpRequest<?> request, Caller caller, Deadline deadline) {
+        manageDocuments.remove(caller, PathId.document(request), deadline);
+    }
+
+    @Delete
+    @Status(HttpStatus.NO_CONTENT)
+    void removeByQuery(HttpRequest<?> request, Caller caller, Deadline deadline) {
+        manageDocuments.remove(caller, id(QueryFields.of(request)), deadline);
+    }
+
+    private static DocumentId id(QueryFields query) {
+        if (!query.has(ID)) {
+            query.note(ID, "is required");
+        }
+        var id = query.made(ID, DocumentId::new);
+        query.finish();
+        return id.orElseThrow();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ragagent.adapter.http.documents;
+
+import dev.ragagent.adapter.http.wire.Label;
+import dev.ragagent.adapter.http.wire.WireFormat;
+import dev.ragagent.adapter.http.wire.WireTime;
+import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.document.VersionHash;
+import io.micronaut.json.tree.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A document in a list, as its current version. */
+@WireFormat
+record DocumentEntry(
+        String id,
+        String source,
+        String title,
+        @Nullable String url,
+        String state,
+        @Nullable String contentHash,
+        int chunks,
+        @Nullable String ingestedAt,
+        Map<String, JsonNode> metadata) {
+    static DocumentEntry of(DocumentSummary document) {
+        return new DocumentEntry(
+                document.id().value(),
+                document.source().value(),
+                document.title(),
+                document.url().orElse(null),
+                Label.of(document.state()),
+                document.hash().map(VersionHash::hex).orElse(null),
+                document.chunks(),
+                document.ingestedAt().map(WireTime::of).orElse(null),
+                MetadataEntries.of(document.metadata()));
+    }
+}

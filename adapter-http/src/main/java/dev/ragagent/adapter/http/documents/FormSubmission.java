@@ -1,0 +1,112 @@
+package dev.ragagent.adapter.http.documents;
+
+import dev.ragagent.adapter.http.documents.Multipart.Part;
+import dev.ragagent.adapter.http.json.JsonFields;
+import dev.ragagent.adapter.http.json.JsonValue;
+import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
+import dev.ragagent.adapter.http.json.JsonValue.JsonText;
+import dev.ragagent.adapter.http.json.StrictJson;
+import dev.ragagent.adapter.http.problem.ProblemException;
+import dev.ragagent.adapter.http.request.MetadataFields;
+import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.Metadata;
+import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.document.SubmittedDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A submission as a form with files; what is said beside them holds for every one of them. */
+final class FormSubmission implements SubmissionReader {
+    private static final String FILE = "file";
+    private static final String METADATA = "metadata";
+
+    private final String boundary;
+
+    FormSubmission(String boundary) {
+        this.boundary = boundary;
+    }
+
+    @Override
+    public Submission read(byte[] body) {
+        List<Part> files = new ArrayList<>();
+        Map<String, JsonValue> others = new LinkedHashMap<>();
+        for (Part part : Multipart.parts(body, boundary)) {
+            if (part.name().equals(FILE)) {
+                files.add(part);
+            } else if (others.put(part.name(), value(part)) != null) {
+                throw ProblemException.ofField(part.name(), "is given twice");
+            }
+        }
+        SubmissionFields.checkNumber(files.size());
+        var fields = JsonFields.of(new JsonObject(others));
+        var source = SubmissionFields.source(fields);
+        var metadata = MetadataFields.metadata(fields).orElse(Metadata.EMPTY);
+        if (files.isEmpty()) {
+            fields.note(FILE, "is required");
+        }
+        var documents = documents(files, metadata, fields);
+        fields.finish();
+        return new Submission(documents, source, Optional.empty());
+    }
+
+    private static JsonValue value(Part part) {
+        return part.name().equals(METADATA)
+                ? StrictJson.object(part.text().getBytes(StandardCharsets.UTF_8))
+                : new JsonText(part.text());
+    }
+
+    private static List<SubmittedDocument> documents(List<Part> files, Metadata metadata, JsonFields fields) {
+        List<SubmittedDocument> documents = new ArrayList<>();
+        Set<DocumentId> ids = new HashSet<>();
+        for (int i = 0; i < files.size(); i++) {
+            Part file = files.get(i);
+            String place = FILE + "[" + i + "]";
+            fields.attempt(place, () -> document(file, metadata)).ifPresent(document -> {
+                documents.add(document);
+                if (!ids.add(document.id())) {
+                    fields.note(
+                            place,
+                            "has the name of another file: \"" + document.id().value() + "\"");
+                }
+            });
+        }
+        return documents;
+    }
+
+    private static SubmittedDocument document(Part file, Metadata metadata) {
+        String name = lastSegment(
+                file.fileName().orElseThrow(() -> new IllegalArgumentException("must be a file with a name")));
+        var content = new RawContent(file.content(), declaredType(name, file.contentType()), Optional.of(name));
+        return new SubmittedDocument(new DocumentId(name), Optional.empty(), content, Optional.empty(), metadata);
+    }
+
+    /** Browsers may send a path, with the separators of their own machine. */
+    private static String lastSegment(String fileName) {
+        return fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    }
+
+    /**
+     * Nothing when the name tells the type, or has no ending and leaves it to the content; else what the part says.
+     *
+     * @throws IllegalArgumentException when neither is a type that can be read
+     */
+    private static Optional<ContentType> declaredType(String name, Optional<String> contentType) {
+        if (ContentType.ofFileName(name).isPresent() || name.lastIndexOf('.') < 1) {
+            return Optional.empty();
+        }
+        var declared = contentType.flatMap(ContentType::ofMediaType);
+        if (declared.isEmpty()) {
+            throw new IllegalArgumentException("\"" + name
+                    + "\" is of no type that can be read; Markdown, HTML, reStructuredText and plain text are");
+        }
+        return declared;
+    }
+}

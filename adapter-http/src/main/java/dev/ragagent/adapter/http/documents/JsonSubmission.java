@@ -1,0 +1,109 @@
+package dev.ragagent.adapter.http.documents;
+
+import dev.ragagent.adapter.http.json.JsonFields;
+import dev.ragagent.adapter.http.json.JsonValue;
+import dev.ragagent.adapter.http.json.JsonValue.JsonArray;
+import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
+import dev.ragagent.adapter.http.json.StrictJson;
+import dev.ragagent.adapter.http.request.MetadataFields;
+import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.Sync;
+import dev.ragagent.model.document.SyncId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A submission as JSON. */
+final class JsonSubmission implements SubmissionReader {
+    private static final String DOCUMENTS = "documents";
+
+    @Override
+    public Submission read(byte[] body) {
+        var fields = JsonFields.of(StrictJson.object(body));
+        var source = SubmissionFields.source(fields);
+        var sync = sync(fields);
+        var documents = documents(fields.require(DOCUMENTS));
+        fields.finish();
+        if (documents.isEmpty() && !sync.map(Sync::last).orElse(false)) {
+            fields.note(DOCUMENTS, "must hold a document, unless sync.last is true");
+            fields.finish();
+        }
+        return new Submission(documents, source, sync);
+    }
+
+    private static Optional<Sync> sync(JsonFields fields) {
+        return fields.object("sync").flatMap(object -> {
+            var inner = fields.within("sync", object);
+            var id = inner.require("id").made("id", SyncId::new);
+            var last = inner.require("last").flag("last");
+            inner.refuseOthers();
+            return id.flatMap(name -> last.map(isLast -> new Sync(name, isLast)));
+        });
+    }
+
+    private static List<SubmittedDocument> documents(JsonFields fields) {
+        List<JsonValue> elements =
+                fields.array(DOCUMENTS).map(JsonArray::elements).orElse(List.of());
+        SubmissionFields.checkNumber(elements.size());
+        List<SubmittedDocument> documents = new ArrayList<>();
+        Set<DocumentId> ids = new HashSet<>();
+        for (int i = 0; i < elements.size(); i++) {
+            String place = DOCUMENTS + "[" + i + "]";
+            if (elements.get(i) instanceof JsonObject object) {
+                var inner = fields.within(place, object);
+                document(inner).ifPresent(document -> {
+                    documents.add(document);
+                    if (!ids.add(document.id())) {
+                        inner.note("id", "stands twice in this request");
+                    }
+                });
+            } else {
+                fields.note(place, "must be an object, not " + elements.get(i).kind());
+            }
+        }
+        return documents;
+    }
+
+    private static Optional<SubmittedDocument> document(JsonFields fields) {
+        var id = fields.require("id").made("id", DocumentId::new);
+        var title = fields.made("title", checked(SubmittedDocument::checkTitle));
+        var content = fields.require("content").anyText("content");
+        var type = fields.made("content_type", JsonSubmission::contentType);
+        var url = fields.made("url", checked(SubmittedDocument::checkUrl));
+        var metadata = MetadataFields.metadata(fields);
+        fields.refuseOthers();
+        return id.flatMap(name -> content.flatMap(text -> metadata.map(values -> new SubmittedDocument(
+                name,
+                title,
+                new RawContent(StandardCharsets.UTF_8.encode(text), type, Optional.empty()),
+                url,
+                values))));
+    }
+
+    private static ContentType contentType(String mediaType) {
+        return ContentType.ofMediaType(mediaType)
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(ContentType.values())
+                                .map(ContentType::mediaType)
+                                .collect(Collectors.joining(", "))
+                        + ", not \"" + mediaType + "\""));
+    }
+
+    private static UnaryOperator<String> checked(Consumer<String> rule) {
+        return text -> {
+            rule.accept(text);
+            return text;
+        };
+    }
+}

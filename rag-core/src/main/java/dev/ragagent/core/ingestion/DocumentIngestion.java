@@ -10,6 +10,7 @@ import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.job.DocumentOutcome;
+import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.port.out.PipelineObserver;
@@ -74,13 +75,17 @@ final class DocumentIngestion {
     }
 
     private ParsedText parsed(SubmittedDocument document, Pace pace) {
+        Deadline deadline = pace.step(settings.parsing());
         try {
-            return parser.parse(document.content(), pace.step(settings.parsing()));
+            return parser.parse(document.content(), deadline);
         } catch (DeadlineExceededException e) {
             // It would be so at every try, and hold up all that is behind it.
             throw new UnreadableDocumentException(
                     "It could not be read within " + settings.parsing().toSeconds() + " s. Split it, or simplify it.",
                     e);
+        } catch (StackOverflowError e) {
+            // A parser's recursion follows the document's nesting, so this too would be so again.
+            throw new UnreadableDocumentException("Its parts are nested too deeply to be read. Flatten them.", e);
         }
     }
 

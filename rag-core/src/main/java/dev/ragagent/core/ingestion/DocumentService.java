@@ -72,13 +72,13 @@ final class DocumentService implements ManageDocuments {
         if (limit < 1 || limit > MOST_PER_PAGE) {
             throw new InvalidRequestException("limit", "must be 1 to " + MOST_PER_PAGE + ", not " + limit);
         }
-        return ledger.list(projected.id(deadline), after, limit, deadline);
+        return ledger.list(projected.lastKnownId(deadline), after, limit, deadline);
     }
 
     @Override
     public DocumentDetail get(Caller caller, DocumentId id, Deadline deadline) {
         caller.require(Scope.INGEST);
-        return ledger.find(projected.id(deadline), id, deadline)
+        return ledger.find(projected.lastKnownId(deadline), id, deadline)
                 .orElseThrow(() -> new NotFoundException(NotFoundException.Kind.DOCUMENT, id.value()));
     }
 

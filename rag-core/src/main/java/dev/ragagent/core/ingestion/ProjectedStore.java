@@ -45,4 +45,9 @@ final class ProjectedStore {
         }
         return identity.id();
     }
+
+    /** The store's id as it was last known, so that reading the ledger needs no vector store that is up. */
+    StoreId lastKnownId(Deadline deadline) {
+        return known.map(StoreIdentity::id).orElseGet(() -> id(deadline));
+    }
 }

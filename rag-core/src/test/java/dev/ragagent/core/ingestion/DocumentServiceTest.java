@@ -125,6 +125,32 @@ class DocumentServiceTest {
     }
 
     @Test
+    void listsAndReadsWhileTheVectorStoreIsDown() {
+        var down = new AtomicBoolean();
+        var ports = workshop.ports();
+        Ingestion failing = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                Intercepted.before(VectorStore.class, ports.store(), "identity", arguments -> {
+                    if (down.get()) {
+                        throw new VectorStoreException(true, "down", null);
+                    }
+                }),
+                ports.embedder()));
+        ingested(failing, submission(document("a", "Text a.")));
+        down.set(true);
+
+        assertThat(failing.documents()
+                        .list(Caller.ANONYMOUS, Optional.empty(), 10, soon())
+                        .documents())
+                .hasSize(1);
+        assertThat(failing.documents()
+                        .get(Caller.ANONYMOUS, new DocumentId("a"), soon())
+                        .content())
+                .isEqualTo("Text a.");
+    }
+
+    @Test
     void removesADocumentFromLedgerAndStoreBeforeItReturns() {
         ingested(ingestion, submission(document("a", "Text a."), document("b", "Text b.")));
 

@@ -213,6 +213,19 @@ class JobRunnerTest {
     }
 
     @Test
+    void failsADocumentThatIsNestedTooDeeply() {
+        DocumentParser recursive = (content, deadline) -> {
+            throw new StackOverflowError();
+        };
+
+        Job job = ingested(workshop.started(workshop.ports(), recursive), submission(document("a", "Text a.")));
+
+        assertThat(job.errors())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.message()).contains("nested"));
+    }
+
+    @Test
     void saysSoWhenADocumentIsRemovedWhileItIsIngested() {
         var ports = workshop.ports();
         Ingestion raced = workshop.started(new Workshop.Ports(

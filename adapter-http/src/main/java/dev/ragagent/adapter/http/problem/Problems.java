@@ -71,13 +71,13 @@ final class Problems {
                         .toList()));
     }
 
-    /** One sentence that names the fields. */
+    /** One sentence that names the fields, the first ten of them. */
     static String describe(List<FieldError> errors) {
+        if (errors.size() == 1) {
+            return errors.getFirst().field() + ": " + errors.getFirst().message() + ".";
+        }
         String fields =
                 errors.stream().map(FieldError::field).distinct().limit(10).collect(Collectors.joining(", "));
-        return errors.size() == 1
-                ? "The field " + fields + " breaks its rule: "
-                        + errors.getFirst().message() + "."
-                : "Fields break their rules: " + fields + (errors.size() > 10 ? ", ..." : "") + ".";
+        return "Several fields break their rules: " + fields + (errors.size() > 10 ? ", ..." : "") + ".";
     }
 }

@@ -1,0 +1,147 @@
+package dev.ragagent.app.files;
+
+import dev.ragagent.app.client.JobProgress;
+import dev.ragagent.app.client.Service;
+import dev.ragagent.app.client.ServiceException;
+import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.Metadata;
+import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.Sync;
+import dev.ragagent.model.document.SyncId;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.job.JobState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/**
+ * Ingests the files of one source, batch by batch.
+ *
+ * <p>When everything that was found could be read, the batches are one sync, and the service judges by itself what has
+ * vanished. When something could not, a sync would remove its document, although the file is there: then the documents of
+ * the source are listed, and those are removed whose files are certainly gone.
+ */
+final class SourceIngestion {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Service service;
+    private final SourceFiles files;
+    private final Tally tally;
+    private final IntConsumer progress;
+
+    private final Optional<SyncId> sync;
+    private final Set<DocumentId> unread = new HashSet<>();
+    private int done;
+
+    /** @param progress is told how many of the source's files are done */
+    SourceIngestion(Service service, SourceFiles files, Tally tally, IntConsumer progress) {
+        this.service = service;
+        this.files = files;
+        this.tally = tally;
+        this.progress = progress;
+        this.sync = files.whole() && files.troubles().isEmpty()
+                ? Optional.of(new SyncId(UUID.randomUUID().toString()))
+                : Optional.empty();
+    }
+
+    void run() {
+        files.troubles().forEach(tally::trouble);
+        submitFiles();
+        if (sync.isPresent() && unread.isEmpty()) {
+            submit(List.of(), true);
+        } else if (files.whole()) {
+            removeVanished();
+        }
+    }
+
+    private void submitFiles() {
+        var batch = new Batch();
+        for (Map.Entry<DocumentId, Path> file : files.files().entrySet()) {
+            Optional<SubmittedDocument> document = read(file.getKey(), file.getValue());
+            if (document.isPresent()) {
+                if (batch.isFullFor(document.get().content().size())) {
+                    submit(batch.take(), false);
+                }
+                batch.add(document.get());
+            }
+        }
+        if (!batch.isEmpty()) {
+            submit(batch.take(), false);
+        }
+    }
+
+    private Optional<SubmittedDocument> read(DocumentId id, Path file) {
+        try {
+            var content = new RawContent(
+                    ByteBuffer.wrap(Files.readAllBytes(file)),
+                    Optional.empty(),
+                    Optional.of(String.valueOf(file.getFileName())));
+            return Optional.of(new SubmittedDocument(id, Optional.empty(), content, Optional.empty(), Metadata.EMPTY));
+        } catch (IOException e) {
+            unread.add(id);
+            tally.trouble(new FileTrouble(file, "can't be read: " + e));
+            return Optional.empty();
+        }
+    }
+
+    /** Hands a batch over and follows its job to the end. */
+    private void submit(List<SubmittedDocument> documents, boolean last) {
+        JobId id = service.submit(new Submission(documents, files.source(), sync.map(s -> new Sync(s, last))));
+        JobProgress job = service.job(id);
+        while (!job.state().finished()) {
+            progress.accept(done + job.done());
+            pause();
+            job = service.job(id);
+        }
+        if (job.state() != JobState.SUCCEEDED) {
+            throw new ServiceException("The ingestion job " + id + " ended as "
+                    + job.state().name().toLowerCase(Locale.ROOT) + ".");
+        }
+        done += documents.size();
+        progress.accept(done);
+        tally.job(
+                job,
+                job.errors().stream()
+                        .map(error -> new FileTrouble(
+                                files.files()
+                                        .getOrDefault(
+                                                error.id(), Path.of(error.id().value())),
+                                "could not be ingested: " + withoutStop(error.message())))
+                        .toList());
+    }
+
+    private void removeVanished() {
+        for (DocumentId id : service.documentsOf(files.source())) {
+            if (files.vanished(id) && !unread.contains(id)) {
+                service.remove(id);
+                tally.removed();
+            }
+        }
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("following an ingestion job");
+        }
+    }
+}

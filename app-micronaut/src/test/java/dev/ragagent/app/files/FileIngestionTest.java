@@ -1,0 +1,220 @@
+package dev.ragagent.app.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.app.client.JobProgress;
+import dev.ragagent.app.client.Service;
+import dev.ragagent.app.json.JsonView;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.job.DocumentFailure;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.job.JobState;
+import dev.ragagent.model.retrieval.RetrievalMode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileIngestionTest {
+    @TempDir
+    Path temp;
+
+    private Path folder;
+    private final Shelf shelf = new Shelf();
+    private final List<Integer> progress = new ArrayList<>();
+
+    @BeforeEach
+    void makeAFolder() throws IOException {
+        folder = Files.createDirectory(temp.resolve("handbook"));
+    }
+
+    @Test
+    void whatIsNewIsIngestedAndWhatIsTheSameIsNot() throws IOException {
+        write("a.md", "A");
+        write("b.md", "B");
+        assertThat(run()).isEqualTo(new IngestSummary(2, 0, 0, 0, 2, List.of()));
+
+        write("b.md", "B, changed");
+        assertThat(run()).isEqualTo(new IngestSummary(1, 1, 0, 0, 1, List.of()));
+
+        IngestSummary same = run();
+        assertThat(same).isEqualTo(new IngestSummary(0, 2, 0, 0, 0, List.of()));
+        assertThat(same.nothingChanged()).isTrue();
+        assertThat(progress.getLast()).isEqualTo(2);
+    }
+
+    @Test
+    void whatVanishedIsRemovedFromItsSourceAlone() throws IOException {
+        shelf.documents.put("other/kept.md", "K");
+        write("a.md", "A");
+        write("b.md", "B");
+        run();
+
+        Files.delete(folder.resolve("b.md"));
+
+        assertThat(run().removed()).isEqualTo(1);
+        assertThat(shelf.documents.keySet()).containsExactly("handbook/a.md", "other/kept.md");
+    }
+
+    @Test
+    void oneBadFileFailsAloneAndIsNamed() throws IOException {
+        write("a.md", "A");
+        write("bad.md", "\0");
+
+        IngestSummary summary = run();
+
+        assertThat(summary.ingested()).isEqualTo(1);
+        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(summary.troubles())
+                .extracting(FileTrouble::sentence)
+                .containsExactly(folder.resolve("bad.md") + " could not be ingested: It is binary.");
+    }
+
+    @Test
+    void aFileThatIsThereButCannotBeTakenKeepsItsDocumentWhileOthersVanish() throws IOException {
+        write("a.md", "A");
+        write("b.md", "B");
+        write("c.md", "C");
+        run();
+        write("b.md", "x".repeat(2000));
+        Files.delete(folder.resolve("c.md"));
+
+        IngestSummary summary = run();
+
+        assertThat(summary.failed()).isEqualTo(1);
+        assertThat(summary.removed()).isEqualTo(1);
+        assertThat(shelf.documents.keySet()).containsExactly("handbook/a.md", "handbook/b.md");
+        assertThat(shelf.documents.get("handbook/b.md")).isEqualTo("B");
+    }
+
+    @Test
+    void manyFilesGoInSeveralSubmissionsAndAreOneSync() throws IOException {
+        for (int i = 0; i < 250; i++) {
+            write("file-%03d.md".formatted(i), "Text " + i);
+        }
+        run();
+        Files.delete(folder.resolve("file-007.md"));
+
+        IngestSummary summary = run();
+
+        assertThat(summary.unchanged()).isEqualTo(249);
+        assertThat(summary.removed()).isEqualTo(1);
+        assertThat(shelf.largestSubmission).isLessThanOrEqualTo(100);
+        assertThat(progress).isSorted().last().isEqualTo(249);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private IngestSummary run() {
+        progress.clear();
+        var sources = FileScan.of(List.of(folder), Optional.empty(), 1000);
+        return FileIngestion.run(shelf, sources, (done, total) -> progress.add(done));
+    }
+
+    /** Keeps texts by id; a text that begins with NUL is binary. */
+    private static final class Shelf implements Service {
+        final TreeMap<String, String> documents = new TreeMap<>();
+        int largestSubmission;
+        private final Map<String, Set<DocumentId>> named = new HashMap<>();
+        private final Map<JobId, JobProgress> jobs = new HashMap<>();
+
+        @Override
+        public JobId submit(Submission submission) {
+            largestSubmission =
+                    Math.max(largestSubmission, submission.documents().size());
+            int unchanged = 0;
+            var failures = new ArrayList<DocumentFailure>();
+            for (SubmittedDocument document : submission.documents()) {
+                String text = StandardCharsets.UTF_8
+                        .decode(document.content().bytes())
+                        .toString();
+                if (text.startsWith("\0")) {
+                    failures.add(new DocumentFailure(document.id(), "It is binary."));
+                } else if (text.equals(documents.put(document.id().value(), text))) {
+                    unchanged++;
+                }
+            }
+            int done = submission.documents().size();
+            var id = new JobId(UUID.randomUUID());
+            jobs.put(
+                    id,
+                    new JobProgress(
+                            JobState.SUCCEEDED,
+                            done,
+                            unchanged,
+                            failures.size(),
+                            vanished(submission),
+                            done - unchanged - failures.size(),
+                            failures));
+            return id;
+        }
+
+        private int vanished(Submission submission) {
+            if (submission.sync().isEmpty()) {
+                return 0;
+            }
+            var sync = submission.sync().get();
+            var ids = named.computeIfAbsent(sync.id().value(), key -> new HashSet<>());
+            submission.documents().forEach(document -> ids.add(document.id()));
+            if (!sync.last()) {
+                return 0;
+            }
+            int before = documents.size();
+            documents
+                    .keySet()
+                    .removeIf(id ->
+                            id.startsWith(submission.source().value() + "/") && !ids.contains(new DocumentId(id)));
+            return before - documents.size();
+        }
+
+        @Override
+        public JobProgress job(JobId id) {
+            return Optional.ofNullable(jobs.get(id)).orElseThrow();
+        }
+
+        @Override
+        public Set<DocumentId> documentsOf(SourceName source) {
+            var ids = new HashSet<DocumentId>();
+            documents.keySet().stream()
+                    .filter(id -> id.startsWith(source.value() + "/"))
+                    .forEach(id -> ids.add(new DocumentId(id)));
+            return ids;
+        }
+
+        @Override
+        public void remove(DocumentId id) {
+            documents.remove(id.value());
+        }
+
+        @Override
+        public JsonView ask(String question, Optional<String> session) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public JsonView search(String query, OptionalInt topK, Optional<RetrievalMode> mode) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

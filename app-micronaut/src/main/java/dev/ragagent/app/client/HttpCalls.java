@@ -2,10 +2,12 @@ package dev.ragagent.app.client;
 
 import dev.ragagent.app.json.JsonView;
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.PayloadTooLargeException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -14,6 +16,7 @@ import java.util.Optional;
 
 /** Calls of a server's public routes, with the owner's token. What goes wrong becomes a sentence. */
 final class HttpCalls {
+    private static final int PAYLOAD_TOO_LARGE = 413;
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -35,8 +38,8 @@ final class HttpCalls {
         return json(request(path).GET());
     }
 
-    JsonView post(String path, String contentType, HttpRequest.BodyPublisher body) {
-        return json(request(path).header("Content-Type", contentType).POST(body));
+    JsonView post(String path, String json) {
+        return json(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     void delete(String path) {
@@ -60,6 +63,9 @@ final class HttpCalls {
     private String send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            if (response.statusCode() == PAYLOAD_TOO_LARGE) {
+                throw new PayloadTooLargeException(problem(response));
+            }
             if (response.statusCode() / 100 != 2) {
                 throw new ServiceException(problem(response));
             }

@@ -12,7 +12,6 @@ import dev.ragagent.model.job.JobState;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,7 +25,6 @@ import java.util.UUID;
 
 /** The service of a server that runs on the data folder, over its public routes. */
 final class RemoteService implements Service {
-    private static final String JSON = "application/json";
     private static final int PAGE = 1000;
 
     private final HttpCalls calls;
@@ -65,8 +63,7 @@ final class RemoteService implements Service {
 
     @Override
     public JobId submit(Submission submission) {
-        var form = new MultipartForm(submission);
-        JsonView accepted = calls.post("/documents", form.contentType(), form.body());
+        JsonView accepted = post("/documents", SubmissionJson.of(submission));
         return new JobId(UUID.fromString(accepted.text("job_id")));
     }
 
@@ -114,8 +111,11 @@ final class RemoteService implements Service {
     }
 
     private JsonView post(String path, Map<String, JsonNode> body) {
-        String json = JsonText.compact(JsonNode.createObjectNode(body));
-        return calls.post(path, JSON, BodyPublishers.ofString(json));
+        return post(path, JsonNode.createObjectNode(body));
+    }
+
+    private JsonView post(String path, JsonNode body) {
+        return calls.post(path, JsonText.compact(body));
     }
 
     private static String encoded(String value) {

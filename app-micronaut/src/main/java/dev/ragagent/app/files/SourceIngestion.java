@@ -4,6 +4,8 @@ import dev.ragagent.app.client.JobProgress;
 import dev.ragagent.app.client.Service;
 import dev.ragagent.app.client.ServiceException;
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.PayloadTooLargeException;
+import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
@@ -43,7 +45,7 @@ final class SourceIngestion {
     private final IntConsumer progress;
 
     private final Optional<SyncId> sync;
-    private final Set<DocumentId> unread = new HashSet<>();
+    private final Set<DocumentId> refused = new HashSet<>();
     private int done;
 
     /** @param progress is told how many of the source's files are done */
@@ -60,7 +62,7 @@ final class SourceIngestion {
     void run() {
         files.troubles().forEach(tally::trouble);
         submitFiles();
-        if (sync.isPresent() && unread.isEmpty()) {
+        if (sync.isPresent() && refused.isEmpty()) {
             submit(List.of(), true);
         } else if (files.whole()) {
             removeVanished();
@@ -87,19 +89,35 @@ final class SourceIngestion {
         try {
             var content = new RawContent(
                     ByteBuffer.wrap(Files.readAllBytes(file)),
-                    Optional.empty(),
-                    Optional.of(String.valueOf(file.getFileName())));
+                    ContentType.ofFileName(String.valueOf(file.getFileName())),
+                    Optional.empty());
             return Optional.of(new SubmittedDocument(id, Optional.empty(), content, Optional.empty(), Metadata.EMPTY));
         } catch (IOException e) {
-            unread.add(id);
-            tally.trouble(new FileTrouble(file, "can't be read: " + e));
+            refuse(id, "can't be read: " + e);
             return Optional.empty();
         }
     }
 
+    private void refuse(DocumentId id, String message) {
+        refused.add(id);
+        tally.trouble(new FileTrouble(file(id), message));
+    }
+
+    private Path file(DocumentId id) {
+        return files.files().getOrDefault(id, Path.of(id.value()));
+    }
+
     /** Hands a batch over and follows its job to the end. */
     private void submit(List<SubmittedDocument> documents, boolean last) {
-        JobId id = service.submit(new Submission(documents, files.source(), sync.map(s -> new Sync(s, last))));
+        JobId id;
+        try {
+            id = service.submit(new Submission(documents, files.source(), sync.map(s -> new Sync(s, last))));
+        } catch (PayloadTooLargeException e) {
+            // Batches are far smaller, so this is one large file, which takes more room on its way than on the disk.
+            documents.forEach(
+                    document -> refuse(document.id(), "was refused: " + withoutStop(String.valueOf(e.getMessage()))));
+            return;
+        }
         JobProgress job = service.job(id);
         while (!job.state().finished()) {
             progress.accept(done + job.done());
@@ -116,16 +134,13 @@ final class SourceIngestion {
                 job,
                 job.errors().stream()
                         .map(error -> new FileTrouble(
-                                files.files()
-                                        .getOrDefault(
-                                                error.id(), Path.of(error.id().value())),
-                                "could not be ingested: " + withoutStop(error.message())))
+                                file(error.id()), "could not be ingested: " + withoutStop(error.message())))
                         .toList());
     }
 
     private void removeVanished() {
         for (DocumentId id : service.documentsOf(files.source())) {
-            if (files.vanished(id) && !unread.contains(id)) {
+            if (files.vanished(id) && !refused.contains(id)) {
                 service.remove(id);
                 tally.removed();
             }

@@ -8,7 +8,6 @@ import ch.qos.logback.core.encoder.Encoder;
 import dev.ragagent.app.config.LogLevel;
 import dev.ragagent.app.config.LogSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +26,7 @@ public final class Logging {
     /**
      * The log of the service: on stdout, and in the file that the settings name.
      *
-     * @throws UncheckedIOException when that file can't be written; the message says so in a sentence
+     * @throws LogFileException when that file can't be written
      */
     public static void forService(LogSettings settings) {
         settings.file().ifPresent(Logging::checkWritable);
@@ -87,8 +86,7 @@ public final class Logging {
             Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The log file " + file + " can't be written (" + e + "); set LOG_FILE to another.", e);
+            throw new LogFileException(file, e);
         }
     }
 }

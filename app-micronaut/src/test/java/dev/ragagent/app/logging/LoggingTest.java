@@ -30,7 +30,6 @@ import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.score.CalibratedScore;
 import dev.ragagent.model.score.Confidence;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +147,7 @@ class LoggingTest {
         var settings = new LogSettings(LogLevel.INFO, false, Optional.of(folder), false);
 
         assertThatThrownBy(() -> Logging.forService(settings))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(LogFileException.class)
                 .hasMessageContaining(folder.toString())
                 .hasMessageContaining("LOG_FILE");
     }

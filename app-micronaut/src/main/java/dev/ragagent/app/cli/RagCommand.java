@@ -1,0 +1,42 @@
+package dev.ragagent.app.cli;
+
+import dev.ragagent.app.Version;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command that holds the others. */
+@Command(
+        name = "rag",
+        mixinStandardHelpOptions = true,
+        versionProvider = RagCommand.OurVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Answers questions from your documents, with sources, and refuses when they do not say.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 it did not work out (stderr says why), 2 wrong usage.",
+            "Configured by environment variables, see docs/configuration.md."
+        })
+final class RagCommand {
+    private RagCommand() {}
+
+    /** The whole command line. */
+    static CommandLine with(CommandContext context) {
+        return new CommandLine(new RagCommand())
+                .addSubcommand(new IngestCommand(context))
+                .addSubcommand(new AskCommand(context))
+                .addSubcommand(new SearchCommand(context))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setExecutionExceptionHandler(new Failures(context.terminal()));
+    }
+
+    /** Says which version this is. */
+    static final class OurVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {String.format(Locale.ROOT, "rag %s", Version.current())};
+        }
+    }
+}

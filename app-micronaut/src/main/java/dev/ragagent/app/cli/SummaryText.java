@@ -1,0 +1,55 @@
+package dev.ragagent.app.cli;
+
+import dev.ragagent.app.files.IngestSummary;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** How the summary of an ingestion is printed. */
+final class SummaryText {
+    private SummaryText() {}
+
+    /** A sentence or two. */
+    static String of(IngestSummary summary) {
+        int taken = summary.ingested() + summary.unchanged();
+        if (summary.nothingChanged()) {
+            return taken == 0
+                    ? "There is no Markdown, HTML, plain text or reStructuredText file to ingest.\n"
+                    : "Nothing changed: " + documents(taken) + (taken == 1 ? " is" : " are") + " as before.\n";
+        }
+        var parts = new ArrayList<String>();
+        parts.add(documents(summary.ingested()) + " ingested (" + summary.chunks() + " chunks)");
+        parts.add(summary.unchanged() + " unchanged");
+        if (summary.removed() > 0) {
+            parts.add(summary.removed() + " removed");
+        }
+        if (summary.failed() > 0) {
+            parts.add(summary.failed() + " failed");
+        }
+        return String.join(", ", parts) + ".\n";
+    }
+
+    static JsonNode json(IngestSummary summary) {
+        var fields = new LinkedHashMap<String, JsonNode>();
+        fields.put("ingested", JsonNode.createNumberNode(summary.ingested()));
+        fields.put("unchanged", JsonNode.createNumberNode(summary.unchanged()));
+        fields.put("failed", JsonNode.createNumberNode(summary.failed()));
+        fields.put("removed", JsonNode.createNumberNode(summary.removed()));
+        fields.put("chunks_written", JsonNode.createNumberNode(summary.chunks()));
+        List<JsonNode> errors = summary.troubles().stream()
+                .map(trouble -> {
+                    var error = new LinkedHashMap<String, JsonNode>();
+                    error.put("path", JsonNode.createStringNode(trouble.path().toString()));
+                    error.put("message", JsonNode.createStringNode(trouble.message()));
+                    return JsonNode.createObjectNode(error);
+                })
+                .toList();
+        fields.put("errors", JsonNode.createArrayNode(errors));
+        return JsonNode.createObjectNode(fields);
+    }
+
+    private static String documents(int count) {
+        return count + (count == 1 ? " document" : " documents");
+    }
+}

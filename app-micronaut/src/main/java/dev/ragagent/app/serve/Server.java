@@ -1,0 +1,147 @@
+package dev.ragagent.app.serve;
+
+import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.app.Version;
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.data.ServerFile;
+import dev.ragagent.app.logging.EventLog;
+import dev.ragagent.app.telemetry.AnswerMetrics;
+import dev.ragagent.app.telemetry.DependencyGauges;
+import dev.ragagent.app.telemetry.Instruments;
+import dev.ragagent.app.wiring.BackgroundWork;
+import dev.ragagent.app.wiring.Backend;
+import dev.ragagent.app.wiring.Beside;
+import dev.ragagent.app.wiring.Closing;
+import dev.ragagent.app.wiring.StoreLevel;
+import dev.ragagent.port.in.AnswerQuestion;
+import dev.ragagent.port.in.Authenticate;
+import dev.ragagent.port.in.CheckHealth;
+import dev.ragagent.port.in.ManageDocuments;
+import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.SearchPassages;
+import dev.ragagent.port.in.TrackJobs;
+import dev.ragagent.port.out.PipelineObserver;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The service, running: from {@link #start} to {@link #close}. It is found by commands through the data folder's server
+ * file for as long as it listens.
+ *
+ * <p>It ends in order: not ready at once, the running requests are finished, the background work ends between two steps,
+ * the parts are closed, and the data folder is free last.
+ */
+public final class Server implements AutoCloseable {
+    /** How long the service still takes requests after it said that it is not ready, so that a load balancer notices. */
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    private final URI address;
+    private final Backend backend;
+    private final Closing closing;
+
+    private Server(URI address, Backend backend, Closing closing) {
+        this.address = address;
+        this.backend = backend;
+        this.closing = closing;
+    }
+
+    /**
+     * Starts it. When this returns it listens, and works on what an earlier process left.
+     *
+     * @throws dev.ragagent.app.data.DataFolderException when the data folder can't be had
+     * @throws StartException when the port can't be had
+     * @throws dev.ragagent.error.RagException when a part can't be opened, or the thread is interrupted
+     */
+    public static Server start(Configuration configuration) {
+        var closing = new Closing();
+        boolean started = false;
+        try {
+            Server server = start(configuration, closing);
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                closing.close();
+            }
+        }
+    }
+
+    private static Server start(Configuration configuration, Closing closing) {
+        DataFolder folder =
+                closing.add("the data folder", Duration.ofSeconds(5), DataFolder.open(configuration.dataDir()));
+        ListenAddress.requireFree(configuration.port());
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        closing.add("the meters", Duration.ofSeconds(5), registry::close);
+
+        HttpFace http;
+        Backend backend;
+        try (var preparing = Beside.open(
+                "preparing the HTTP server", () -> HttpFace.prepare(configuration.port(), registry))) {
+            var observer = PipelineObserver.composite(
+                    List.of(new EventLog(configuration.log().content()), new AnswerMetrics(registry)));
+            backend = closing.add(
+                    "the parts",
+                    Duration.ofMinutes(1),
+                    Backend.open(configuration, folder, Instruments.of(registry), observer));
+            http = closing.add("the HTTP server", Duration.ofSeconds(15), preparing.take());
+        }
+
+        var level = new StoreLevel();
+        var health = new ServiceHealth(backend.engine().checkHealth(), level);
+        DependencyGauges.register(health, backend.dependencies(), Backend.TICKER, registry);
+        String instanceId = ServerFile.freshInstanceId();
+        provide(http, backend, health, settings(configuration, instanceId));
+        closing.add("the background work", Duration.ofSeconds(40), BackgroundWork.start(backend, level));
+
+        URI address = ListenAddress.uri(http.listen());
+        closing.add("the requests", configuration.requestDeadline().plus(DRAIN).plusSeconds(5), () -> {
+            health.stopping();
+            Thread.sleep(DRAIN);
+            http.finishRequests(configuration.requestDeadline());
+        });
+        folder.announce(ServerFile.ofThisProcess(instanceId, address));
+        closing.add("the announcement", Duration.ofSeconds(5), folder::withdraw);
+        return new Server(address, backend, closing);
+    }
+
+    private static HttpSettings settings(Configuration configuration, String instanceId) {
+        return new HttpSettings(
+                configuration.requestDeadline(),
+                Math.toIntExact(configuration.uploadLimitBytes()),
+                () -> true, // no key can exist yet, so everybody is anonymous and on this machine
+                Version.current(),
+                instanceId,
+                Backend.TICKER);
+    }
+
+    private static void provide(HttpFace http, Backend backend, CheckHealth health, HttpSettings settings) {
+        http.provide(HttpSettings.class, settings);
+        http.provide(Authenticate.class, backend.engine().authenticate());
+        http.provide(AnswerQuestion.class, backend.engine().answerQuestion());
+        http.provide(SearchPassages.class, backend.engine().searchPassages());
+        http.provide(ManageSessions.class, backend.engine().manageSessions());
+        http.provide(ManageDocuments.class, backend.ingestion().documents());
+        http.provide(TrackJobs.class, backend.ingestion().jobs());
+        http.provide(CheckHealth.class, health);
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return address;
+    }
+
+    /** What stands behind it. */
+    public Backend backend() {
+        return backend;
+    }
+
+    /** Ends it in order, in bounded time. Closing twice is harmless. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

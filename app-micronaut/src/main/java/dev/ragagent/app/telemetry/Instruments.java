@@ -1,0 +1,48 @@
+package dev.ragagent.app.telemetry;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What is measured of the parts while they are opened. */
+public interface Instruments {
+    /**
+     * The port as it is, its calls timed.
+     *
+     * @param port the port's interface
+     * @param adapter what does the work
+     * @param dependency the name that operators know it by
+     */
+    <P> P timed(Class<P> port, P adapter, String dependency);
+
+    /** Has the connection pool that will be made with this tell about itself. */
+    void watch(HikariConfig pool);
+
+    /** Nothing is measured: for a command that ends soon. */
+    static Instruments none() {
+        return new Instruments() {
+            @Override
+            public <P> P timed(Class<P> port, P adapter, String dependency) {
+                return adapter;
+            }
+
+            @Override
+            public void watch(HikariConfig pool) {}
+        };
+    }
+
+    /** Everything is measured into that registry. */
+    static Instruments of(MeterRegistry registry) {
+        return new Instruments() {
+            @Override
+            public <P> P timed(Class<P> port, P adapter, String dependency) {
+                return TimedPort.of(port, adapter, dependency, registry);
+            }
+
+            @Override
+            public void watch(HikariConfig pool) {
+                pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+            }
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package dev.ragagent.app.wiring;
+
+import dev.ragagent.adapter.parse.TextDocumentParser;
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.telemetry.Instruments;
+import dev.ragagent.core.RagEngine;
+import dev.ragagent.core.RagParts;
+import dev.ragagent.core.Surroundings;
+import dev.ragagent.core.ingestion.Ingestion;
+import dev.ragagent.core.ingestion.IngestionSettings;
+import dev.ragagent.model.time.Ticker;
+import dev.ragagent.port.out.DependencyProbe;
+import dev.ragagent.port.out.PipelineObserver;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/**
+ * Everything behind the HTTP face and the command line: the embedded parts, and the core over them. It answers, and it
+ * takes documents; to work on them it needs {@link BackgroundWork}.
+ */
+public final class Backend implements AutoCloseable {
+    /** Spans are measured on this clock, deadlines of callers too. */
+    public static final Ticker TICKER = System::nanoTime;
+
+    /** Part of every chunk's id, so the same for ever. */
+    private static final String COLLECTION = "default";
+
+    private final RagEngine engine;
+    private final Ingestion ingestion;
+    private final PipelineObserver observer;
+    private final List<String> dependencies;
+    private final Closing closing;
+
+    private Backend(
+            RagEngine engine,
+            Ingestion ingestion,
+            PipelineObserver observer,
+            List<String> dependencies,
+            Closing closing) {
+        this.engine = engine;
+        this.ingestion = ingestion;
+        this.observer = observer;
+        this.dependencies = dependencies;
+        this.closing = closing;
+    }
+
+    /**
+     * Opens the parts in the data folder and puts the core over them.
+     *
+     * @throws dev.ragagent.error.RagException when a part can't be opened; none is open then
+     */
+    public static Backend open(
+            Configuration configuration, DataFolder folder, Instruments instruments, PipelineObserver observer) {
+        var closing = new Closing();
+        var beside = closing.add("the executor", Duration.ofSeconds(5), Executors.newVirtualThreadPerTaskExecutor());
+        boolean open = false;
+        try {
+            EmbeddedParts parts =
+                    closing.add("the parts", Duration.ofMinutes(1), EmbeddedParts.open(folder, instruments));
+            var surroundings = new Surroundings(beside, Clock.systemUTC(), TICKER, UUID::randomUUID);
+            var engine = new RagEngine(
+                    new RagParts(
+                            parts.vectorStore(),
+                            parts.ledger(),
+                            parts.sessions(),
+                            parts.embedder(),
+                            surroundings,
+                            parts.probes(),
+                            observer),
+                    CoreSettings.of(configuration));
+            var ingestion = new Ingestion(
+                    new Ingestion.Parts(
+                            parts.jobs(),
+                            parts.ledger(),
+                            parts.vectorStore(),
+                            parts.embedder(),
+                            new TextDocumentParser(),
+                            surroundings.ids(),
+                            surroundings.clock(),
+                            TICKER,
+                            observer),
+                    COLLECTION,
+                    folder.worker(),
+                    IngestionSettings.DEFAULT);
+            var dependencies =
+                    parts.probes().stream().map(DependencyProbe::name).toList();
+            open = true;
+            return new Backend(engine, ingestion, observer, dependencies, closing);
+        } finally {
+            if (!open) {
+                closing.close();
+            }
+        }
+    }
+
+    /** Questions, searches, sessions, health. */
+    public RagEngine engine() {
+        return engine;
+    }
+
+    /** Documents and jobs. */
+    public Ingestion ingestion() {
+        return ingestion;
+    }
+
+    /** The names of the dependencies, in the order in which their health is reported. */
+    public List<String> dependencies() {
+        return dependencies;
+    }
+
+    PipelineObserver observer() {
+        return observer;
+    }
+
+    /** Closes the parts. End {@link BackgroundWork} first. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

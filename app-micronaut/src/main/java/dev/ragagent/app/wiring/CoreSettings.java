@@ -1,0 +1,27 @@
+package dev.ragagent.app.wiring;
+
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.core.RagSettings;
+import dev.ragagent.core.confidence.ConfidenceThresholds;
+import dev.ragagent.core.retrieval.RetrievalSettings;
+import dev.ragagent.core.session.SessionSettings;
+import dev.ragagent.model.score.CalibratedScore;
+
+/** The core's settings, as the configuration has them. */
+final class CoreSettings {
+    private CoreSettings() {}
+
+    static RagSettings of(Configuration configuration) {
+        Configuration.Questions questions = configuration.questions();
+        Configuration.Sessions sessions = configuration.sessions();
+        return new RagSettings(
+                new RetrievalSettings(
+                        questions.topKDefault(),
+                        questions.maxTopK(),
+                        questions.maxLength(),
+                        new CalibratedScore(questions.similarityThreshold()),
+                        questions.mode()),
+                new ConfidenceThresholds(questions.high(), questions.medium(), questions.low()),
+                new SessionSettings(sessions.expiry(), sessions.maxMessages(), sessions.historyTurns()));
+    }
+}

@@ -4,6 +4,7 @@ import dev.ragagent.app.client.ServiceException;
 import dev.ragagent.app.config.InvalidConfigurationException;
 import dev.ragagent.app.data.DataFolderException;
 import dev.ragagent.app.logging.LogFileException;
+import dev.ragagent.app.serve.StartException;
 import dev.ragagent.app.terminal.Terminal;
 import dev.ragagent.error.RagException;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Failures implements IExecutionExceptionHandler {
                 || e instanceof ServiceException
                 || e instanceof DataFolderException
                 || e instanceof InvalidConfigurationException
+                || e instanceof StartException
                 || e instanceof LogFileException
                 || e instanceof CommandException;
         return meantForTheUser && e.getMessage() != null

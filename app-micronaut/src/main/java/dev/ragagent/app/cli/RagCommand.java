@@ -1,6 +1,9 @@
 package dev.ragagent.app.cli;
 
-import dev.ragagent.app.Version;
+import dev.ragagent.app.build.Version;
+import dev.ragagent.app.client.Services;
+import dev.ragagent.app.config.ConfigurationReader;
+import dev.ragagent.app.terminal.Terminal;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,12 +21,26 @@ import picocli.CommandLine.IVersionProvider;
             "Exit codes: 0 done, 1 it did not work out (stderr says why), 2 wrong usage.",
             "Configured by environment variables, see docs/configuration.md."
         })
-final class RagCommand {
+public final class RagCommand {
     private RagCommand() {}
+
+    /**
+     * Runs one command line.
+     *
+     * @return the exit code: 0 done, 1 it did not work out, 2 wrong usage
+     */
+    public static int run(Terminal terminal, String... arguments) {
+        return with(new CommandContext(
+                        terminal,
+                        ConfigurationReader::fromEnvironment,
+                        configuration -> Services.open(configuration, terminal)))
+                .execute(arguments);
+    }
 
     /** The whole command line. */
     static CommandLine with(CommandContext context) {
         return new CommandLine(new RagCommand())
+                .addSubcommand(new ServeCommand(context))
                 .addSubcommand(new IngestCommand(context))
                 .addSubcommand(new AskCommand(context))
                 .addSubcommand(new SearchCommand(context))

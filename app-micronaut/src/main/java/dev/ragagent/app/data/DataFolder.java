@@ -14,6 +14,8 @@ import java.util.UUID;
  * before anything else in it is touched, and freed by the operating system if the process dies.
  */
 public final class DataFolder implements AutoCloseable {
+    private static final String FIRST_DOCUMENTS = "first-documents-unfinished";
+
     private final Path path;
     private final FolderLock lock;
 
@@ -88,6 +90,28 @@ public final class DataFolder implements AutoCloseable {
             return Optional.of(new WorkerId(UUID.fromString(text.strip())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether the first documents of this folder have begun to be ingested and have not all been: a process that was killed
+     * in between leaves some, and the next one goes on.
+     */
+    public boolean firstDocumentsUnfinished() {
+        return Files.exists(path.resolve(FIRST_DOCUMENTS));
+    }
+
+    /** Notes that they begin, or that they have all been ingested. */
+    public void firstDocumentsUnfinished(boolean unfinished) {
+        Path file = path.resolve(FIRST_DOCUMENTS);
+        try {
+            if (unfinished) {
+                PrivateFile.write(file, "");
+            } else {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new DataFolderException("The file " + file + " can't be written or removed (" + e + ").", e);
         }
     }
 

@@ -26,7 +26,7 @@ final class ListenAddress {
     static void requireFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // connections of an earlier run that linger are no hindrance
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (BindException e) {
             throw inUse(port, e);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.ragagent.app.serve;
 
 import dev.ragagent.adapter.http.HttpSettings;
-import dev.ragagent.app.Version;
+import dev.ragagent.app.build.Version;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.data.ServerFile;
@@ -9,8 +9,8 @@ import dev.ragagent.app.logging.EventLog;
 import dev.ragagent.app.telemetry.AnswerMetrics;
 import dev.ragagent.app.telemetry.DependencyGauges;
 import dev.ragagent.app.telemetry.Instruments;
-import dev.ragagent.app.wiring.BackgroundWork;
 import dev.ragagent.app.wiring.Backend;
+import dev.ragagent.app.wiring.BackgroundWork;
 import dev.ragagent.app.wiring.Beside;
 import dev.ragagent.app.wiring.Closing;
 import dev.ragagent.app.wiring.StoreLevel;
@@ -40,11 +40,13 @@ public final class Server implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final URI address;
+    private final DataFolder folder;
     private final Backend backend;
     private final Closing closing;
 
-    private Server(URI address, Backend backend, Closing closing) {
+    private Server(URI address, DataFolder folder, Backend backend, Closing closing) {
         this.address = address;
+        this.folder = folder;
         this.backend = backend;
         this.closing = closing;
     }
@@ -79,8 +81,8 @@ public final class Server implements AutoCloseable {
 
         HttpFace http;
         Backend backend;
-        try (var preparing = Beside.open(
-                "preparing the HTTP server", () -> HttpFace.prepare(configuration.port(), registry))) {
+        try (var preparing =
+                Beside.open("preparing the HTTP server", () -> HttpFace.prepare(configuration.port(), registry))) {
             var observer = PipelineObserver.composite(
                     List.of(new EventLog(configuration.log().content()), new AnswerMetrics(registry)));
             backend = closing.add(
@@ -105,7 +107,7 @@ public final class Server implements AutoCloseable {
         });
         folder.announce(ServerFile.ofThisProcess(instanceId, address));
         closing.add("the announcement", Duration.ofSeconds(5), folder::withdraw);
-        return new Server(address, backend, closing);
+        return new Server(address, folder, backend, closing);
     }
 
     private static HttpSettings settings(Configuration configuration, String instanceId) {
@@ -134,8 +136,13 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    /** Where it keeps its files. */
+    DataFolder folder() {
+        return folder;
+    }
+
     /** What stands behind it. */
-    public Backend backend() {
+    Backend backend() {
         return backend;
     }
 

@@ -44,6 +44,11 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
+    /** Whether it has come. */
+    public boolean hasCome() {
+        return received.getCount() == 0;
+    }
+
     private void stop() {
         received.countDown();
         serving.interrupt();
@@ -60,7 +65,7 @@ public final class StopSignal implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        if (received.getCount() > 0) {
+        if (!hasCome()) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {

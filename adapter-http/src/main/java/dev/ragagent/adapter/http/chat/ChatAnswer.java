@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of an answer. Numbers between 0 and 1 leave as they were computed, without rounding. */
 @WireFormat
-record ChatAnswer(
+public record ChatAnswer(
         String response,
         boolean shouldAnswer,
         String answerKind,
@@ -40,7 +40,7 @@ record ChatAnswer(
         Spans timingsMs) {
     /** The figures behind the confidence; zeros when there are none. */
     @WireFormat
-    record Metrics(
+    public record Metrics(
             double averageSimilarity,
             double minSimilarity,
             double maxSimilarity,
@@ -58,7 +58,7 @@ record ChatAnswer(
 
     /** A sentence of the answer; offsets count code points. */
     @WireFormat
-    record Sentence(int answerStart, int answerEnd) {
+    public record Sentence(int answerStart, int answerEnd) {
         private static Sentence of(CodePointRange range) {
             return new Sentence(range.start(), range.end());
         }
@@ -66,7 +66,7 @@ record ChatAnswer(
 
     /** What the language model counted. */
     @WireFormat
-    record Usage(int promptTokens, int completionTokens) {
+    public record Usage(int promptTokens, int completionTokens) {
         private static Usage of(TokenUsage usage) {
             return new Usage(usage.promptTokens(), usage.completionTokens());
         }
@@ -74,7 +74,7 @@ record ChatAnswer(
 
     /** How long the stages took, in whole milliseconds. */
     @WireFormat
-    record Spans(long embedding, long retrieval, long generation, long total) {
+    public record Spans(long embedding, long retrieval, long generation, long total) {
         private static Spans of(Timings timings) {
             return new Spans(
                     WireTime.millis(timings.embedding()),
@@ -84,7 +84,8 @@ record ChatAnswer(
         }
     }
 
-    static ChatAnswer of(Answer answer) {
+    /** The body for that answer. */
+    public static ChatAnswer of(Answer answer) {
         Optional<Verdict> verdict = answer.assessment().map(Assessment::verdict);
         return new ChatAnswer(
                 answer.text(),

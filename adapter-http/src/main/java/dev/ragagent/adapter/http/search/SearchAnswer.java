@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a search's answer. Numbers between 0 and 1 leave as they were computed, without rounding. */
 @WireFormat
-record SearchAnswer(
+public record SearchAnswer(
         List<Hit> results,
         double confidence,
         String confidenceLevel,
@@ -22,7 +22,7 @@ record SearchAnswer(
         Spans timingsMs) {
     /** A source with the ranks that it had on either side. */
     @WireFormat
-    record Hit(
+    public record Hit(
             int index,
             String documentId,
             String chunkId,
@@ -61,9 +61,10 @@ record SearchAnswer(
 
     /** How long the stages took, in whole milliseconds. */
     @WireFormat
-    record Spans(long embedding, long retrieval, long total) {}
+    public record Spans(long embedding, long retrieval, long total) {}
 
-    static SearchAnswer of(SearchResult result) {
+    /** The body for that result. */
+    public static SearchAnswer of(SearchResult result) {
         Verdict verdict = result.assessment().verdict();
         var timings = result.timings();
         return new SearchAnswer(

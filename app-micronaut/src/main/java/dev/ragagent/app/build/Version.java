@@ -1,4 +1,4 @@
-package dev.ragagent.app;
+package dev.ragagent.app.build;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,57 @@
+package dev.ragagent.app.client;
+
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.data.DataFolderInUseException;
+import dev.ragagent.app.data.ServerFile;
+import dev.ragagent.app.terminal.Terminal;
+import dev.ragagent.error.CallInterruptedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds the service of a data folder, or opens one. */
+public final class Services {
+    /** How long a command waits for a server that is starting, or for another command that is ending. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+    /** What a server may take beyond its own deadline to say so. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+
+    private Services() {}
+
+    /**
+     * The running server of the configuration's data folder, or else the folder itself.
+     *
+     * @throws DataFolderInUseException when another process has the folder, and it is no server that answers
+     */
+    public static Service open(Configuration configuration, Terminal terminal) {
+        Path path = configuration.dataDir();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<ServerFile> server = ServerFile.read(path).filter(RemoteService::isThere);
+            if (server.isPresent()) {
+                return new RemoteService(
+                        server.get(), configuration.requestDeadline().plus(ON_THE_WAY));
+            }
+            try {
+                return OwnService.open(configuration, DataFolder.open(path), terminal);
+            } catch (DataFolderInUseException e) {
+                if (System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("waiting for the data folder");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ragagent.app.serve;
+
+import dev.ragagent.app.client.InPortService;
+import dev.ragagent.app.client.ServiceException;
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.config.Corpus;
+import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.files.FileIngestion;
+import dev.ragagent.app.files.FileScan;
+import dev.ragagent.app.files.FileTrouble;
+import dev.ragagent.app.files.IngestProgress;
+import dev.ragagent.app.files.IngestSummary;
+import dev.ragagent.app.files.SourceFiles;
+import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.RagException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is ingested at the start of a service that has no document yet, on a thread of its own while the service answers.
+ * Closing ends it; the next start goes on.
+ */
+public final class FirstDocuments implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstDocuments.class);
+
+    private final Thread thread;
+
+    private FirstDocuments(Thread thread) {
+        this.thread = thread;
+    }
+
+    /**
+     * Begins to ingest what the configuration names, if there is something to be done.
+     *
+     * @param home the project's folder, when it is known
+     * @param progress is told how far it is
+     * @param whenDone is told at the end what came of it; empty when there was nothing to do
+     */
+    public static FirstDocuments ingest(
+            Server server,
+            Configuration configuration,
+            Optional<Path> home,
+            IngestProgress progress,
+            Consumer<Optional<IngestSummary>> whenDone) {
+        return new FirstDocuments(Thread.ofPlatform()
+                .name("first-documents")
+                .daemon()
+                .start(() -> {
+                    try {
+                        var service = new InPortService(server.backend(), configuration.requestDeadline());
+                        Optional<Path> folder = folder(configuration.corpus(), home)
+                                .filter(path ->
+                                        service.isEmpty() || server.folder().firstDocumentsUnfinished());
+                        whenDone.accept(folder.map(path ->
+                                ingest(service, server.folder(), path, configuration.uploadLimitBytes(), progress)));
+                    } catch (CallInterruptedException e) {
+                        LOG.debug("The first documents are left to the next start.");
+                    } catch (RagException | ServiceException e) {
+                        LOG.warn(
+                                "The first documents could not be ingested; the next start tries again. {}",
+                                e.getMessage());
+                    }
+                }));
+    }
+
+    private static Optional<Path> folder(Corpus corpus, Optional<Path> home) {
+        return switch (corpus) {
+            case Corpus.None() -> Optional.empty();
+            case Corpus.Folder(Path path) -> Optional.of(path);
+            case Corpus.OwnDocs() -> home.map(path -> path.resolve("docs")).filter(Files::isDirectory);
+        };
+    }
+
+    private static IngestSummary ingest(
+            InPortService service, DataFolder data, Path folder, long limit, IngestProgress progress) {
+        data.firstDocumentsUnfinished(true);
+        List<SourceFiles> found = FileScan.of(List.of(folder), Optional.empty(), limit);
+        IngestSummary summary = FileIngestion.run(service, found, progress);
+        data.firstDocumentsUnfinished(false);
+        summary.troubles().stream().map(FileTrouble::sentence).forEach(LOG::warn);
+        LOG.info("Ingested {} documents from {}.", summary.ingested(), folder);
+        return summary;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -3,6 +3,7 @@ package dev.ragagent.app.cli;
 import dev.ragagent.app.build.Version;
 import dev.ragagent.app.client.Services;
 import dev.ragagent.app.config.ConfigurationReader;
+import dev.ragagent.app.eval.EvalCommand;
 import dev.ragagent.app.terminal.Terminal;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ public final class RagCommand {
                 .addSubcommand(new IngestCommand(context))
                 .addSubcommand(new AskCommand(context))
                 .addSubcommand(new SearchCommand(context))
+                .addSubcommand(new EvalCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setExecutionExceptionHandler(new Failures(context.terminal()));

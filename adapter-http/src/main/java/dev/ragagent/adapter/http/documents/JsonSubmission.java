@@ -3,6 +3,7 @@ package dev.ragagent.adapter.http.documents;
 import dev.ragagent.adapter.http.json.JsonFields;
 import dev.ragagent.adapter.http.json.JsonValue;
 import dev.ragagent.adapter.http.json.JsonValue.JsonArray;
+import dev.ragagent.adapter.http.json.JsonValue.JsonNull;
 import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
 import dev.ragagent.adapter.http.json.StrictJson;
 import dev.ragagent.adapter.http.request.MetadataFields;
@@ -13,9 +14,11 @@ import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +30,7 @@ import java.util.stream.Collectors;
 /** A submission as JSON. */
 final class JsonSubmission implements SubmissionReader {
     private static final String DOCUMENTS = "documents";
+    private static final String BASE64 = "content_base64";
 
     @Override
     public Submission read(byte[] body) {
@@ -78,17 +82,25 @@ final class JsonSubmission implements SubmissionReader {
     private static Optional<SubmittedDocument> document(JsonFields fields) {
         var id = fields.require("id").made("id", DocumentId::new);
         var title = fields.made("title", checked(SubmittedDocument::checkTitle));
-        var content = fields.require("content").anyText("content");
+        var content = content(fields);
         var type = fields.made("content_type", JsonSubmission::contentType);
         var url = fields.made("url", checked(SubmittedDocument::checkUrl));
         var metadata = MetadataFields.metadata(fields);
         fields.refuseOthers();
-        return id.flatMap(name -> content.flatMap(text -> metadata.map(values -> new SubmittedDocument(
-                name,
-                title,
-                new RawContent(StandardCharsets.UTF_8.encode(text), type, Optional.empty()),
-                url,
-                values))));
+        return id.flatMap(name -> content.flatMap(bytes -> metadata.map(values ->
+                new SubmittedDocument(name, title, new RawContent(bytes, type, Optional.empty()), url, values))));
+    }
+
+    /** Text as text; the bytes of a file that is not in UTF-8, or may not be text at all, in Base64. */
+    private static Optional<ByteBuffer> content(JsonFields fields) {
+        if (fields.any(BASE64) instanceof JsonNull) {
+            return fields.require("content").anyText("content").map(StandardCharsets.UTF_8::encode);
+        }
+        if (fields.anyText("content").isPresent()) {
+            fields.note(BASE64, "must not stand beside content");
+        }
+        return fields.made(
+                BASE64, encoded -> ByteBuffer.wrap(Base64.getDecoder().decode(encoded)));
     }
 
     private static ContentType contentType(String mediaType) {

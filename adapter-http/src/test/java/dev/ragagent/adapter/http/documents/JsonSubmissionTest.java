@@ -15,6 +15,9 @@ import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -88,6 +91,18 @@ class JsonSubmissionTest {
     }
 
     @Test
+    void takesTheBytesOfAFileInBase64() {
+        String latin1 = Base64.getEncoder().encodeToString("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+
+        var response =
+                SERVER.post("/documents", "{\"documents\": [{\"id\": \"a\", \"content_base64\": \"" + latin1 + "\"}]}");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(submissions.only().documents().getFirst().content().bytes())
+                .isEqualTo(ByteBuffer.wrap("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
     void takesTheDefaultSourceAndNoSync() {
         SERVER.post("/documents", "{\"documents\": [{\"id\": \"a\", \"content\": \"\"}]}");
 
@@ -124,6 +139,9 @@ class JsonSubmissionTest {
                 arguments(document("\"id\": \"a\""), "documents[1].content"),
                 arguments(document("\"id\": \"a\", \"content\": 5"), "documents[1].content"),
                 arguments(document("\"id\": \"a\", \"content\": \"\\ud800\""), "documents[1].content"),
+                arguments(
+                        document("\"id\": \"a\", \"content\": \"A\", \"content_base64\": \"QQ==\""),
+                        "documents[1].content_base64"),
                 arguments(document("\"id\": \"a\", \"content\": \"A\", \"title\": \"\""), "documents[1].title"),
                 arguments(
                         document("\"id\": \"a\", \"content\": \"A\", \"title\": \"" + "t".repeat(501) + "\""),

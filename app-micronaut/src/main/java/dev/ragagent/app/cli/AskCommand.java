@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ask",
         mixinStandardHelpOptions = true,
+        versionProvider = OurVersion.class,
         description = "Asks a question; prints the answer, its confidence and its numbered sources.")
 final class AskCommand implements Callable<Integer> {
     private final CommandContext context;

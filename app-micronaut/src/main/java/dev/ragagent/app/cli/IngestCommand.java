@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
+        versionProvider = OurVersion.class,
         description = {
             "Ingests files and folders: Markdown, HTML, plain text and reStructuredText.",
             "Of a folder, every file with such an ending is taken (what begins with a dot is not), and what vanished from"

@@ -1,20 +1,17 @@
 package dev.ragagent.app.cli;
 
-import dev.ragagent.app.build.Version;
 import dev.ragagent.app.client.Services;
 import dev.ragagent.app.config.ConfigurationReader;
 import dev.ragagent.app.eval.EvalCommand;
 import dev.ragagent.app.terminal.Terminal;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
 /** The command that holds the others. */
 @Command(
         name = "rag",
         mixinStandardHelpOptions = true,
-        versionProvider = RagCommand.OurVersion.class,
+        versionProvider = OurVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Answers questions from your documents, with sources, and refuses when they do not say.",
         footer = {
@@ -49,13 +46,5 @@ public final class RagCommand {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setExecutionExceptionHandler(new Failures(context.terminal()));
-    }
-
-    /** Says which version this is. */
-    static final class OurVersion implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {String.format(Locale.ROOT, "rag %s", Version.current())};
-        }
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
+        versionProvider = OurVersion.class,
         description = "Prints the passages that fit a query best, with their scores; gives no answer.")
 final class SearchCommand implements Callable<Integer> {
     private final CommandContext context;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        versionProvider = OurVersion.class,
         description = {
             "Starts the service: HTTP API, chat page and metrics.",
             "On the first start it ingests the project's own documentation, or the folder that CORPUS_DIR names."

@@ -21,6 +21,13 @@ public final class Logging {
 
     private static final String OURS = "dev.ragagent";
 
+    /**
+     * Lucene's own, through java.util.logging, would only say that an incubating module of the JDK could make it faster.
+     * Held here, since a logger that nobody holds forgets its level.
+     */
+    private static final java.util.logging.Logger LUCENE_ADVICE =
+            java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     private Logging() {}
 
     /**
@@ -43,6 +50,7 @@ public final class Logging {
     private static void configure(LogSettings settings, String console, Level level, Optional<Path> file) {
         LoggerContext context = context();
         context.reset();
+        LUCENE_ADVICE.setLevel(java.util.logging.Level.SEVERE);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(ofOthers(level));
         root.addAppender(Appenders.console(context, console, lines(settings)));

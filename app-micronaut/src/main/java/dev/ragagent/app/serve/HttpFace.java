@@ -50,7 +50,8 @@ final class HttpFace implements AutoCloseable {
                         // Requests are counted by the HTTP adapter, under the names of the contract.
                         Map.entry("micronaut.metrics.http.enabled", false),
                         Map.entry("micronaut.metrics.export.prometheus.enabled", false),
-                        Map.entry("micronaut.metrics.binders.netty.bytebuf-allocators.enabled", true)))
+                        Map.entry("micronaut.metrics.binders.netty.channels.enabled", true),
+                        Map.entry("micronaut.metrics.binders.netty.queues.enabled", true)))
                 .build();
         context.start();
         return new HttpFace(context, port);

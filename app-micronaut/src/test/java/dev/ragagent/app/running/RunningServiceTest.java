@@ -1,0 +1,127 @@
+package dev.ragagent.app.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.app.data.ServerFile;
+import dev.ragagent.app.json.JsonView;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real program with its real parts, from the start to the end. */
+class RunningServiceTest {
+    private static final String TEXT = """
+            # Leave
+
+            Employees apply for annual leave with form seven, which the personnel office accepts until Friday noon.
+            The office answers within three working days and keeps the form for two years.
+            """;
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void answersFromWhatACommandIngestedAndEndsInOrder() throws Exception {
+        Path handbook = Files.createDirectory(temp.resolve("handbook"));
+        Files.writeString(handbook.resolve("leave.md"), TEXT);
+        try (ChildProcess server = ChildProcess.start(temp, Map.of(), "serve")) {
+            URI address = server.address();
+
+            assertThat(ChildProcess.get(address, "/health/liveness").statusCode())
+                    .isEqualTo(200);
+            ingestsThroughTheServer(handbook);
+            asksOverHttpAndAtTheTerminal(address);
+            countsWhatItDid(address);
+            refusesASecondOwnerOfTheFolder();
+
+            server.terminate();
+            assertThat(server.exitCode()).isZero();
+            assertThat(ServerFile.read(temp.resolve("data"))).isEmpty();
+        }
+        worksByItselfWhenNoServerRuns(handbook);
+    }
+
+    private void ingestsThroughTheServer(Path handbook) throws Exception {
+        ChildProcess first = ChildProcess.run(temp, Map.of(), "ingest", handbook.toString());
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out()).contains("1 document ingested");
+
+        Files.write(handbook.resolve("binary.md"), new byte[] {0, 1, 2, (byte) 0xff});
+        Files.createFile(handbook.resolve("empty.txt"));
+        ChildProcess second = ChildProcess.run(temp, Map.of(), "ingest", handbook.toString());
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.err())
+                .contains(handbook.resolve("binary.md").toString())
+                .contains(handbook.resolve("empty.txt").toString());
+
+        Files.delete(handbook.resolve("binary.md"));
+        Files.delete(handbook.resolve("empty.txt"));
+    }
+
+    private void asksOverHttpAndAtTheTerminal(URI address) throws Exception {
+        var response = ChildProcess.post(
+                address, "/chat/run", "{\"message\": \"Which form do employees need to apply for annual leave?\"}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonView answer = JsonView.parse(response.body());
+        assertThat(answer.flag("should_answer")).isTrue();
+        assertThat(answer.text("response")).contains("form seven");
+        JsonView source = answer.objects("sources").getFirst();
+        assertThat(source.text("document_id")).isEqualTo("handbook/leave.md");
+        assertThat(answer.objects("citations"))
+                .isNotEmpty()
+                .allSatisfy(citation -> assertThat(source.text("chunk_text")).contains(citation.text("quote")));
+
+        var history = ChildProcess.get(address, "/session/" + answer.text("session_id") + "/history");
+        assertThat(JsonView.parse(history.body()).objects("messages")).hasSize(2);
+
+        ChildProcess asked =
+                ChildProcess.run(temp, Map.of(), "ask", "Which form do employees need to apply for annual leave?");
+        assertThat(asked.exitCode()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("form seven").contains("Confidence:").contains("handbook/leave.md");
+    }
+
+    private static void countsWhatItDid(URI address) throws IOException, InterruptedException {
+        var metrics = ChildProcess.get(address, "/metrics");
+        assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+        assertThat(metrics.body())
+                .contains("api_requests_total{endpoint=\"/chat/run\",status=\"200\"}")
+                .contains("api_request_duration_seconds_bucket{endpoint=\"/chat/run\"")
+                .contains("confidence_score_bucket{le=\"0.5\"}")
+                .contains("chat_answers_total{confidence_level=")
+                .contains("dependency_up{dependency=\"postgresql\"} 1.0")
+                .contains("dependency_request_duration_seconds_bucket{dependency=\"lucene\"")
+                .contains("jvm_memory_used_bytes")
+                .contains("hikaricp_connections_active")
+                .contains("netty_channel");
+    }
+
+    private void refusesASecondOwnerOfTheFolder() throws Exception {
+        ChildProcess second = ChildProcess.run(temp, Map.of(), "serve");
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.err()).contains("is in use by the process").doesNotContain("\tat ");
+    }
+
+    private void worksByItselfWhenNoServerRuns(Path handbook) throws Exception {
+        ChildProcess alone = ChildProcess.run(temp, Map.of(), "ingest", handbook.toString());
+        assertThat(alone.exitCode()).as(alone.err()).isZero();
+
+        ChildProcess found = ChildProcess.run(temp, Map.of(), "search", "annual leave", "--json");
+        assertThat(found.exitCode()).as(found.err()).isZero();
+        assertThat(JsonView.parse(found.out()).objects("results")).isNotEmpty();
+    }
+
+    @Test
+    void aBadConfigurationIsSaidInOneMessage() throws Exception {
+        ChildProcess child = ChildProcess.run(temp, Map.of("API_PORT", "x", "LOG_JSON", "perhaps"), "serve");
+
+        assertThat(child.exitCode()).isEqualTo(1);
+        assertThat(child.err())
+                .contains("API_PORT=x")
+                .contains("LOG_JSON=perhaps")
+                .doesNotContain("\tat ");
+    }
+}

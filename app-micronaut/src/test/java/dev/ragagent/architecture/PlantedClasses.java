@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ final class PlantedClasses {
     private final Path folder;
 
     /**
-     * @param realClasses a folder of compiled classes that the planted ones may come to stand beside
+     * @param realClasses a folder or a jar of compiled classes that the planted ones may come to stand beside
      * @param folder an empty folder
      */
     PlantedClasses(Path realClasses, Path folder) {
@@ -43,7 +44,14 @@ final class PlantedClasses {
             throw new IllegalStateException(
                     "the planted source of " + planted.type() + " does not compile: " + messages);
         }
-        return new ClassFileImporter().importPaths(realClasses, output);
+        return new ClassFileImporter().importUrls(List.of(url(realClasses), url(output)));
+    }
+
+    /** The modules beside this one are folders while the build only tests, and jars once it packages. */
+    private static URL url(Path classes) throws IOException {
+        String uri = classes.toUri().toString();
+        return URI.create(Files.isDirectory(classes) ? uri : "jar:" + uri + "!/")
+                .toURL();
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -2,62 +2,48 @@ package dev.ragagent.adapter.http.page;
 
 import dev.ragagent.adapter.http.access.OpenToAll;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
-/** The chat page and its two assets. They are small, so they are kept in memory. */
+/** The chat page. All of it comes from here, and its policy lets nothing else in. */
 @Controller
 @OpenToAll
 final class PageController {
-    /**
-     * The page may load its own script and style and talk to its own service, and nothing else: were a document's text ever
-     * taken for markup, it could still load and run nothing.
-     */
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-            + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final byte[] html = asset("page.html");
-    private final byte[] css = asset("page.css");
-    private final byte[] script = asset("page.js");
+    private final PageFile html = PageFile.load("page.html");
+    private final PageFile style = PageFile.load("page.css");
+    private final PageFile script = PageFile.load("page.js");
 
-    @Get(uri = "/", produces = MediaType.TEXT_HTML)
-    HttpResponse<byte[]> page() {
-        return served(html, "text/html; charset=utf-8");
+    @Get(produces = MediaType.TEXT_HTML)
+    HttpResponse<byte[]> html(HttpRequest<?> request) {
+        return serve(request, html, "text/html; charset=utf-8").header("Content-Security-Policy", POLICY);
     }
 
-    @Get(uri = "/assets/page.css", produces = "text/css")
-    HttpResponse<byte[]> style() {
-        return served(css, "text/css; charset=utf-8");
+    @Get(value = "/page.css", produces = MediaType.TEXT_CSS)
+    HttpResponse<byte[]> style(HttpRequest<?> request) {
+        return serve(request, style, "text/css; charset=utf-8");
     }
 
-    @Get(uri = "/assets/page.js", produces = "text/javascript")
-    HttpResponse<byte[]> script() {
-        return served(script, "text/javascript; charset=utf-8");
+    @Get(value = "/page.js", produces = "text/javascript")
+    HttpResponse<byte[]> script(HttpRequest<?> request) {
+        return serve(request, script, "text/javascript; charset=utf-8");
     }
 
-    /** Not cached, so that a new version of the service never meets an old script. */
-    private static HttpResponse<byte[]> served(byte[] content, String type) {
-        return HttpResponse.ok(content)
-                .header(HttpHeaders.CONTENT_TYPE, type)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer");
-    }
-
-    private static byte[] asset(String name) {
-        try (InputStream in = PageController.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the asset " + name + " is not on the class path");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Browsers keep the file and ask each time whether it is still the same, so that a new release is seen at once. */
+    private static MutableHttpResponse<byte[]> serve(HttpRequest<?> request, PageFile file, String contentType) {
+        boolean known = file.tag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
+        MutableHttpResponse<byte[]> response = known ? HttpResponse.notModified() : HttpResponse.ok(file.bytes());
+        if (!known) {
+            response.header(HttpHeaders.CONTENT_TYPE, contentType);
         }
+        return response.header(HttpHeaders.ETAG, file.tag())
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header("Referrer-Policy", "no-referrer");
     }
 }

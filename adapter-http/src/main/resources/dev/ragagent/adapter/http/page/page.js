@@ -1,195 +1,313 @@
-"use strict";
-// Everything that comes from the service is put in as text, never as markup: documents are not to be trusted.
+// The chat page. Whatever comes from outside goes in as text, never as markup; offsets count code points.
 
-const conversation = document.getElementById("conversation");
-const form = document.getElementById("ask");
-const question = document.getElementById("question");
-const send = document.getElementById("send");
-const welcome = document.getElementById("welcome");
-let session = null;
-
-/** An element with a class and a text. */
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-/** Offsets of the service count code points, as an array of the text's characters does. */
-function codePoints(text) {
-  return Array.from(text);
-}
+const SESSION_KEY = "session_id";
 
 const LEVELS = {
-  high: "Well supported by the documents",
-  medium: "Supported by the documents; check the sources",
-  low: "Weakly supported; check the sources",
+  high: "Likely right",
+  medium: "Probably right",
+  low: "Uncertain",
+  insufficient: "Not sure enough to answer",
 };
 
-const HINTS = {
-  no_relevant_context: "Nothing in the documents comes close. Try other words, or ask about something they cover.",
-  low_confidence: "Some passages come near, but not near enough. Try to be more specific, or name the thing as the documents do.",
-  ungrounded_answer: "An answer was written, but the documents do not carry it, so it is not shown.",
+const TO_TRY = {
+  no_relevant_context: "Try other words, or ask about something that the documents cover.",
+  low_confidence: "Try to be more specific, or to name the thing that you ask about as the documents do.",
+  ungrounded_answer: "An answer was written, but the sources did not bear it out. Try a narrower question.",
 };
 
-/** The answer with each [n] as a button that opens its source. */
-function answerText(body, openSource) {
-  const paragraph = element("p", "answer");
-  const points = codePoints(body.response);
-  let done = 0;
-  const markers = body.citations.slice().sort((a, b) => a.marker_start - b.marker_start);
-  for (const citation of markers) {
-    if (citation.marker_start < done) continue; // two quotes may share a marker
-    paragraph.append(points.slice(done, citation.marker_start).join(""));
-    const marker = element("button", "citation", points.slice(citation.marker_start, citation.marker_end).join(""));
-    marker.type = "button";
-    marker.setAttribute("aria-label", "Open source " + citation.source);
-    marker.addEventListener("click", () => openSource(citation.source));
-    paragraph.append(marker);
-    done = citation.marker_end;
+const byId = (id) => document.getElementById(id);
+const form = byId("ask");
+const input = byId("question");
+const log = byId("log");
+
+let session = sessionStorage.getItem(SESSION_KEY);
+let pending = null;
+
+function instance(template) {
+  return byId(template).content.cloneNode(true).firstElementChild;
+}
+
+function reveal(element, text) {
+  element.hidden = !text;
+  if (text) element.textContent = text;
+}
+
+function remember(id) {
+  session = id;
+  if (id) sessionStorage.setItem(SESSION_KEY, id);
+  else sessionStorage.removeItem(SESSION_KEY);
+}
+
+function append(element) {
+  byId("welcome").hidden = true;
+  byId("renew").disabled = false;
+  log.append(element);
+  return element;
+}
+
+// Cuts a text at the ends of ranges and gives each piece with the ranges that cover it.
+function pieces(text, ranges) {
+  const points = Array.from(text);
+  const cuts = new Set([0, points.length]);
+  for (const range of ranges) {
+    cuts.add(Math.min(range.start, points.length)).add(Math.min(range.end, points.length));
   }
-  paragraph.append(points.slice(done).join(""));
-  return paragraph;
+  const ordered = [...cuts].sort((a, b) => a - b);
+  return ordered.slice(1).map((end, i) => ({
+    text: points.slice(ordered[i], end).join(""),
+    covering: ranges.filter((range) => range.start <= ordered[i] && end <= range.end),
+  }));
 }
 
-/** The passage with every quoted part marked; parts that overlap are joined. */
-function passageText(target, source, citations) {
-  const points = codePoints(source.chunk_text);
-  const quotes = citations.filter((c) => c.source === source.index)
-    .map((c) => [c.quote_start, c.quote_end]).sort((a, b) => a[0] - b[0]);
-  let done = 0;
-  for (const [start, end] of quotes) {
-    if (end <= done) continue;
-    const from = Math.max(start, done);
-    target.append(points.slice(done, from).join(""), element("mark", "", points.slice(from, end).join("")));
-    done = end;
-  }
-  target.append(points.slice(done).join(""));
+function wrapped(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
 }
 
-/** A bar in SVG, since the page's own policy lets no style attribute through. */
-function bar(share) {
-  const space = "http://www.w3.org/2000/svg";
-  const picture = document.createElementNS(space, "svg");
-  picture.setAttribute("viewBox", "0 0 100 8");
-  picture.setAttribute("preserveAspectRatio", "none");
-  picture.setAttribute("class", "bar");
-  picture.setAttribute("aria-hidden", "true");
-  for (const [name, width] of [["rail", 100], ["fill", Math.round(share * 100)]]) {
-    const part = document.createElementNS(space, "rect");
-    part.setAttribute("class", name);
-    part.setAttribute("width", width);
-    part.setAttribute("height", 8);
-    part.setAttribute("rx", 4);
-    picture.append(part);
-  }
-  return picture;
+function showQuestion(text) {
+  const turn = instance("question-template");
+  turn.querySelector(".asked").textContent = text;
+  return append(turn);
 }
 
-function confidence(body) {
-  const line = element("p", "confidence " + body.confidence_level);
-  const words = LEVELS[body.confidence_level] + " (" + body.confidence.toFixed(2) + ")";
-  line.append(bar(body.confidence), element("span", "", words));
-  return line;
+function showAnswer(answer) {
+  const card = instance("answer-template");
+  const sources = answer.sources ?? [];
+  const citations = answer.citations ?? [];
+  const unsupported = answer.unsupported ?? [];
+  const cards = new Map(sources.map((source) => [source.index, sourceCard(source, citations)]));
+
+  fillText(card.querySelector(".text"), answer.response, citations, unsupported, cards);
+  card.classList.toggle("refused", answer.answer_kind === "refusal");
+  card.querySelector(".loose").hidden = unsupported.length === 0;
+  card.querySelector(".degraded").hidden = !answer.degraded;
+  reveal(card.querySelector(".disclaimer"), answer.disclaimer);
+  reveal(
+    card.querySelector(".hint-to-try"),
+    answer.answer_kind === "refusal" && (TO_TRY[answer.refusal_reason] ?? TO_TRY.low_confidence),
+  );
+  showConfidence(card.querySelector(".confidence"), answer);
+  card.querySelector(".sources").hidden = cards.size === 0;
+  card.querySelector("ol").append(...cards.values());
+  return append(card);
 }
 
-function sources(body) {
-  const list = element("ol", "sources");
-  list.setAttribute("aria-label", "Sources");
-  for (const source of body.sources) {
-    const item = document.getElementById("source").content.cloneNode(true);
-    item.querySelector(".number").textContent = "[" + source.index + "]";
-    item.querySelector(".place").textContent = [source.title, source.chapter, source.section]
-      .filter((part, i, all) => part && all.indexOf(part) === i).join(" › ");
-    item.querySelector(".similarity").textContent =
-      source.similarity_score === null ? "" : source.similarity_score.toFixed(2);
-    passageText(item.querySelector(".passage"), source, body.citations);
-    const link = item.querySelector(".link");
-    if (source.url && /^https?:\/\//.test(source.url)) link.href = source.url;
-    else link.replaceWith(element("span", "hint", source.document_id));
-    item.querySelector("details").dataset.index = source.index;
-    list.append(item);
-  }
-  return list;
-}
-
-function showAnswer(reply, body) {
-  if (body.should_answer) {
-    const list = sources(body);
-    const openSource = (index) => {
-      const details = list.querySelector('details[data-index="' + index + '"]');
-      if (!details) return;
-      details.open = true;
-      const first = details.querySelector("mark") || details;
-      first.scrollIntoView({ block: "center" });
-      details.querySelector("summary").focus({ preventScroll: true });
-    };
-    reply.replaceChildren(answerText(body, openSource), confidence(body));
-    if (body.disclaimer) reply.append(element("p", "disclaimer", body.disclaimer));
-    reply.append(list);
-  } else {
-    reply.replaceChildren(element("p", "answer", body.response));
-    if (body.refusal_reason) reply.append(element("p", "hint", HINTS[body.refusal_reason] || ""));
+function fillText(target, text, citations, unsupported, cards) {
+  const ranges = [
+    ...citations.map((c) => ({ start: c.marker_start, end: c.marker_end, citation: c })),
+    ...unsupported.map((u) => ({ start: u.answer_start, end: u.answer_end })),
+  ];
+  for (const piece of pieces(text, ranges)) {
+    const cited = piece.covering.filter((range) => range.citation).map((range) => range.citation);
+    if (cited.length > 0) target.append(citeButton(piece.text, cited, cards));
+    else if (piece.covering.length > 0) target.append(wrapped("span", "unsupported", piece.text));
+    else target.append(piece.text);
   }
 }
 
-function showProblem(reply, problem) {
-  const fields = (problem.errors || []).map((e) => e.field + ": " + e.message).join("; ");
-  reply.replaceChildren(
-    element("p", "failure", problem.detail || problem.title || "The service did not answer."),
-    element("p", "hint", [fields, problem.suggested_action].filter(Boolean).join(" ")));
+function citeButton(label, cited, cards) {
+  const index = cited[0].source;
+  const button = wrapped("button", "cite", label.replace(/[[\]]/g, ""));
+  button.type = "button";
+  button.setAttribute("aria-label", `Show the words of source ${index}`);
+  button.addEventListener("click", () => {
+    const details = cards.get(index)?.querySelector("details");
+    if (!details) return;
+    details.open = true;
+    const start = Math.min(...cited.map((citation) => citation.quote_start));
+    const mark = details.querySelector(`mark[data-start="${start}"]`);
+    for (const other of details.querySelectorAll("mark")) other.classList.toggle("current", other === mark);
+    details.querySelector("summary").focus({ preventScroll: true });
+    (mark ?? details).scrollIntoView({ block: "center", behavior: "smooth" });
+  });
+  return button;
 }
 
-async function ask(text) {
-  const turn = document.getElementById("turn").content.cloneNode(true);
-  const reply = turn.querySelector(".reply");
-  turn.querySelector(".question").textContent = text;
-  welcome.hidden = true;
-  conversation.append(turn);
-  reply.scrollIntoView({ block: "end" });
-  send.disabled = true;
-  try {
-    const request = { message: text };
-    if (session) request.session_id = session;
-    const response = await fetch("/chat/run", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request),
-    });
-    const body = await response.json();
-    if (response.ok) {
-      session = body.session_id;
-      showAnswer(reply, body);
+function sourceCard(source, citations) {
+  const item = instance("source-template");
+  const set = (selector, text) => (item.querySelector(selector).textContent = text);
+  set(".index", source.index);
+  set(".title", source.title);
+  const headings = [source.chapter, source.section].filter((heading) => heading && heading !== source.title);
+  set(".headings", headings.map((heading) => ` › ${heading}`).join(""));
+  set(".score", source.similarity_score === null ? "" : source.similarity_score.toFixed(2));
+  item.querySelector(".score").title = "Similarity to the question, from 0 to 1";
+  set(".document", source.document_id);
+
+  const quotes = citations
+    .filter((citation) => citation.source === source.index)
+    .map((citation) => ({ start: citation.quote_start, end: citation.quote_end }));
+  const chunk = item.querySelector(".chunk");
+  for (const piece of pieces(source.chunk_text, quotes)) {
+    if (piece.covering.length === 0) {
+      chunk.append(piece.text);
     } else {
-      if (body.code === "SESSION_NOT_FOUND") session = null; // it has expired: the next question begins a new one
-      showProblem(reply, body);
+      const mark = wrapped("mark", "", piece.text);
+      mark.dataset.start = Math.min(...piece.covering.map((range) => range.start));
+      chunk.append(mark);
     }
-  } catch (failure) {
-    showProblem(reply, { detail: "The service can't be reached.", suggested_action: "Is it still running?" });
-  } finally {
-    reply.setAttribute("aria-busy", "false");
-    send.disabled = false;
-    reply.closest(".turn").scrollIntoView({ block: "start" });
   }
+  const link = item.querySelector("a");
+  if (/^https?:\/\//i.test(source.url ?? "")) {
+    link.href = source.url;
+    link.hidden = false;
+  }
+  return item;
+}
+
+function showConfidence(row, answer) {
+  if (answer.confidence === null || answer.confidence === undefined) return;
+  const number = answer.confidence.toFixed(2);
+  row.hidden = false;
+  row.classList.add(answer.confidence_level);
+  row.querySelector(".word").textContent = `${LEVELS[answer.confidence_level] ?? "Confidence"} (${number})`;
+  const meter = row.querySelector(".meter");
+  meter.setAttribute("aria-valuenow", number);
+  meter.firstElementChild.style.width = `${answer.confidence * 100}%`;
+}
+
+function showProblem(problem, question) {
+  const card = instance("problem-template");
+  const set = (selector, text) => (card.querySelector(selector).textContent = text);
+  set("h2", problem.title ?? "Something went wrong");
+  set(".detail", problem.detail ?? "");
+  set(".action", problem.suggested_action ?? "");
+  const fields = card.querySelector(".fields");
+  const errors = problem.errors ?? [];
+  fields.append(...errors.map((error) => wrapped("li", "", `${error.field}: ${error.message}`)));
+  fields.hidden = errors.length < 2; // the detail tells of a single one
+  reveal(card.querySelector(".reference"), problem.request_id && `Request ${problem.request_id}`);
+  card.querySelector(".again").addEventListener("click", () => {
+    if (pending) return;
+    card.remove();
+    ask(question);
+  });
+  return append(card);
+}
+
+async function problemOf(response) {
+  try {
+    const problem = await response.json();
+    const seconds = response.headers.get("Retry-After");
+    return seconds ? { ...problem, suggested_action: `Try again in ${seconds} seconds.` } : problem;
+  } catch {
+    return { title: "The service did not answer as it should", detail: `It answered with status ${response.status}.` };
+  }
+}
+
+async function request(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    return null;
+  }
+}
+
+// Asks without showing the question again.
+async function ask(question) {
+  const waiting = append(wrapped("p", "waiting", "Looking in the documents"));
+  const call = new AbortController();
+  setPending(call);
+  scrollToEnd();
+  try {
+    const response = await request("/chat/run", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(session ? { message: question, session_id: session } : { message: question }),
+      signal: call.signal,
+    });
+    waiting.remove();
+    if (response?.ok) {
+      const answer = await response.json();
+      remember(answer.session_id);
+      showAnswer(answer).scrollIntoView({ block: "nearest", behavior: "smooth" });
+      return;
+    }
+    const problem = response ? await problemOf(response) : {
+      title: "The service can't be reached",
+      detail: "It may have stopped, or the connection broke.",
+      suggested_action: "Check that it runs, and ask again.",
+    };
+    if (problem.code === "SESSION_NOT_FOUND") {
+      remember(null);
+      problem.title = "This conversation has expired";
+      problem.suggested_action = "Ask again to begin a new one.";
+    }
+    showProblem(problem, question);
+    scrollToEnd();
+  } catch (error) {
+    waiting.remove();
+    if (error.name !== "AbortError") throw error;
+  } finally {
+    if (pending === call) setPending(null);
+  }
+}
+
+function setPending(call) {
+  pending = call;
+  byId("send").disabled = call !== null;
+  log.setAttribute("aria-busy", String(call !== null));
+}
+
+function scrollToEnd() {
+  window.scrollTo({ top: document.body.scrollHeight, behavior: "smooth" });
+}
+
+function renew() {
+  pending?.abort();
+  setPending(null);
+  remember(null);
+  log.replaceChildren();
+  byId("welcome").hidden = false;
+  byId("renew").disabled = true;
+  input.focus();
+}
+
+// A reloaded page shows its conversation again.
+async function restore() {
+  if (!session) return;
+  const response = await request(`/session/${encodeURIComponent(session)}/history`);
+  if (!response) return;
+  if (!response.ok) {
+    if (response.status === 404 || response.status === 400) remember(null);
+    return;
+  }
+  for (const message of (await response.json()).messages) {
+    if (message.role === "user") showQuestion(message.content);
+    else showAnswer({ ...message, response: message.content });
+  }
+  scrollToEnd();
+}
+
+async function showState() {
+  const response = await request("/health");
+  const health = await response?.json().catch(() => null);
+  if (!health?.dependencies || health.status === "healthy") return;
+  const down = Object.entries(health.dependencies)
+    .filter(([, dependency]) => dependency.status === "down")
+    .map(([name]) => name);
+  reveal(byId("state"), `${health.status}${down.length ? `: ${down.join(", ")} down` : ""}`);
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const text = question.value.trim();
-  if (!text || send.disabled) return;
-  question.value = "";
-  ask(text);
+  const question = input.value.trim();
+  if (!question || pending) return;
+  input.value = "";
+  showQuestion(question);
+  ask(question);
 });
 
-question.addEventListener("keydown", (event) => {
+input.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     form.requestSubmit();
   }
 });
 
-document.getElementById("new-conversation").addEventListener("click", () => {
-  session = null;
-  conversation.replaceChildren();
-  welcome.hidden = false;
-  question.focus();
-});
+byId("renew").addEventListener("click", renew);
+restore();
+showState();

@@ -1,47 +1,121 @@
 package dev.ragagent.adapter.http.page;
 
+import static dev.ragagent.adapter.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.adapter.http.RawHttp;
 import dev.ragagent.adapter.http.TestServer;
+import dev.ragagent.error.InvalidCredentialException;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
     @RegisterExtension
     static final TestServer SERVER = new TestServer();
 
-    @Test
-    void thePageComesWithAPolicyThatLetsNothingElseIn() {
-        HttpResponse<String> page = SERVER.get("/");
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy"))
-                .hasValueSatisfying(policy -> assertThat(policy)
-                        .contains("default-src 'none'", "script-src 'self'")
-                        .doesNotContain("unsafe", "http"));
-        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    @BeforeEach
+    void askNobodyWhoTheyAre() {
+        SERVER.useCases().authenticate = (_, _) -> {
+            throw new InvalidCredentialException(true);
+        };
     }
 
     @Test
-    void everyAssetThatThePageNamesIsServedByUs() {
-        var names = Pattern.compile("(?:src|href)=\"(/[^\"]*)\"")
-                .matcher(SERVER.get("/").body());
-        int assets = 0;
-        while (names.find()) {
-            assertThat(SERVER.get(names.group(1)).statusCode())
-                    .as(names.group(1))
-                    .isEqualTo(200);
-            assets++;
-        }
-        assertThat(assets).isEqualTo(2);
+    void letsInNothingButItself() {
+        var response = SERVER.get("/");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(header(response, "Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(header(response, "Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                        + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/page.css, text/css; charset=utf-8", "/page.js, text/javascript; charset=utf-8"})
+    void servesItsFiles(String path, String contentType) {
+        var response = SERVER.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(header(response, "Content-Type")).isEqualTo(contentType);
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.body()).isNotBlank();
     }
 
     @Test
-    void thePageUsesNoInlineScriptOrStyle() {
-        assertThat(SERVER.get("/").body()).doesNotContain("<style", "style=", " onclick", "javascript:");
-        assertThat(SERVER.get("/assets/page.js").body()).doesNotContain("innerHTML", "insertAdjacentHTML", "eval(");
+    void namesOnlyFilesThatAreServedHere() {
+        var references = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+                .matcher(SERVER.get("/").body())
+                .results()
+                .map(match -> match.group(1))
+                .filter(reference -> !reference.startsWith("data:"))
+                .toList();
+
+        assertThat(references).containsExactlyInAnyOrder("/page.css", "/page.js");
+        assertThat(references)
+                .allSatisfy(path -> assertThat(SERVER.get(path).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void keepsScriptAndStyleOutOfTheMarkupAndMarkupOutOfTheScript() {
+        assertThat(SERVER.get("/").body())
+                .doesNotContainPattern("<script(?![^>]*src=)")
+                .doesNotContainPattern("\\son[a-z]+=")
+                .doesNotContain("<style")
+                .doesNotContain("style=");
+        assertThat(SERVER.get("/page.js").body())
+                .doesNotContain("innerHTML")
+                .doesNotContain("outerHTML")
+                .doesNotContain("insertAdjacentHTML")
+                .doesNotContain("document.write")
+                .doesNotContain("eval(");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page.css", "/page.js"})
+    void sendsNothingThatTheBrowserHasAlready(String path) {
+        var first = SERVER.get(path);
+        String tag = header(first, "ETag");
+
+        assertThat(header(first, "Cache-Control")).isEqualTo("no-cache");
+        var again =
+                SERVER.send(SERVER.request(path).header("If-None-Match", tag).GET());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(header(again, "ETag")).isEqualTo(tag);
+        var changed = SERVER.send(
+                SERVER.request(path).header("If-None-Match", "\"other\"").GET());
+        assertThat(changed.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void answersHead() {
+        var reply = RawHttp.lines(SERVER.port(), "HEAD / HTTP/1.1", "Host: localhost", "Connection: close");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @Test
+    void isNotShownUnderAForeignName() {
+        assertProblem(RawHttp.lines(SERVER.port(), "GET / HTTP/1.1", "Host: example.org"), 403, "FORBIDDEN");
+    }
+
+    @Test
+    void leavesNoAnswerInACache() {
+        assertThat(header(SERVER.get("/health/liveness"), "Cache-Control")).isEqualTo("no-store");
+        assertThat(header(SERVER.get("/nothing"), "Cache-Control")).isEqualTo("no-store");
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
     }
 }

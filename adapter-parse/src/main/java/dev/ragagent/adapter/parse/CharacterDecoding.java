@@ -15,19 +15,25 @@ import java.util.Optional;
  * HTML document declares, else it is UTF-8. Bytes that are wrong in that encoding are an error that names the place.
  */
 final class CharacterDecoding {
-    private final ByteBuffer bytes;
+    private static final int PIECE = 64 * 1024;
 
-    CharacterDecoding(ByteBuffer bytes) {
+    private final ByteBuffer bytes;
+    private final Optional<Charset> declared;
+    private final Watch watch;
+
+    /** @param declared the encoding that stands in the document itself; a byte order mark wins over it */
+    CharacterDecoding(ByteBuffer bytes, Optional<Charset> declared, Watch watch) {
         this.bytes = bytes;
+        this.declared = declared;
+        this.watch = watch;
     }
 
     /**
      * The characters, without a byte order mark.
      *
-     * @param declared the encoding that stands in the document itself; a byte order mark wins over it
      * @throws UnreadableDocumentException when the bytes are binary or wrongly encoded
      */
-    String text(Optional<Charset> declared) {
+    String text() {
         if (startsWith(0xEF, 0xBB, 0xBF)) {
             return decode(StandardCharsets.UTF_8, 3);
         }
@@ -45,17 +51,27 @@ final class CharacterDecoding {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var out = CharBuffer.allocate((int) Math.ceil(in.remaining() * (double) decoder.maxCharsPerByte()));
-        CoderResult result = decoder.decode(in, out, true);
-        if (!result.isError()) {
-            result = decoder.flush(out);
-        }
-        if (result.isError()) {
-            throw new UnreadableDocumentException("The document is not valid " + charset.name() + " at byte offset "
-                    + in.position() + ". Save it as UTF-8, or as UTF-16 with a byte order mark"
-                    + "; an HTML document may declare another encoding in a meta element.");
-        }
-        String text = out.flip().toString();
+        var text = new StringBuilder(in.remaining());
+        CharBuffer piece = CharBuffer.allocate(PIECE);
+        CoderResult result;
+        do {
+            watch.look();
+            result = decoder.decode(in, piece, true);
+            if (result.isUnderflow()) {
+                result = decoder.flush(piece);
+            }
+            if (result.isError()) {
+                throw new UnreadableDocumentException("The document is not valid " + charset.name() + " at byte offset "
+                        + in.position() + ". Save it as UTF-8, or as UTF-16 with a byte order mark"
+                        + "; an HTML document may declare another encoding in a meta element.");
+            }
+            text.append(piece.flip());
+            piece.clear();
+        } while (result.isOverflow());
+        return refusedIfBinary(text.toString());
+    }
+
+    private static String refusedIfBinary(String text) {
         int nul = text.indexOf('\u0000');
         if (nul >= 0) {
             throw new UnreadableDocumentException(

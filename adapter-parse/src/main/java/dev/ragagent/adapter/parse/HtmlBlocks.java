@@ -5,8 +5,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Reads the elements of one tree, in their order, into blocks. Calls itself for each level; jsoup lets no tree grow deeper
- * than 512.
+ * Reads the elements of one tree, in their order, into blocks. Calls itself for each level; the parser
+ * lets no tree grow deep.
  */
 final class HtmlBlocks {
     private final TextAssembly assembly;
@@ -106,7 +106,7 @@ final class HtmlBlocks {
             if (item.normalName().equals("dt") && !HtmlTags.isSilent(item)) {
                 String term = HtmlLine.of(item, watch);
                 assembly.lead(term.isBlank() ? "" : term + "\n");
-            } else if (item.normalName().equals("div")) {
+            } else if (item.selectFirst("> dt, > dd") != null) {
                 definitions(item, place);
             } else if (!HtmlTags.isSilent(item)) {
                 block(item, place.item(), place.item());

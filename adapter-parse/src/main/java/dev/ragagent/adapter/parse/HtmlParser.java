@@ -4,22 +4,31 @@ import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.model.document.ParsedText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /** Reads HTML pages: their main content, without what surrounds it. The title is the first h1, else the page's title. */
 final class HtmlParser implements FormatParser {
-    /** A page of some 10 MB; the tree of a larger one would fill the memory. */
-    private static final int MOST_TAGS = 500_000;
+    /** Some 32 MB of prose; the tree of more would fill the memory. */
+    private static final int MOST_TAGS = 1_000_000;
+
+    /** What stands deeper is read as if it stood here. The readers of the tree call themselves for each level. */
+    private static final int DEEPEST = 150;
 
     @Override
-    public ParsedText parse(String source, Watch watch) {
-        checkSize(source, watch);
-        Document document = Parser.htmlParser().parseInput(new WatchedReader(source, watch), "");
+    public ParsedText parse(Supplier<String> source, Watch watch) {
+        Document document = tree(source.get(), watch);
         Element body = document.body();
         ParsedText main = read(HtmlMainContent.of(body), document.title(), watch);
         return main.blocks().isEmpty() ? read(List.of(body), document.title(), watch) : main;
+    }
+
+    /** The tree of a page, or of a part of one. */
+    static Document tree(String html, Watch watch) {
+        checkSize(html, watch);
+        return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(new WatchedReader(html, watch), "");
     }
 
     private static ParsedText read(List<Element> roots, String pageTitle, Watch watch) {

@@ -18,7 +18,6 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
-import org.jsoup.Jsoup;
 
 /** Reads the blocks of a Markdown tree, in their order. The parser bounds how deep they stand. */
 final class MarkdownBlocks extends AbstractVisitor {
@@ -89,7 +88,7 @@ final class MarkdownBlocks extends AbstractVisitor {
     @Override
     public void visit(HtmlBlock html) {
         new HtmlBlocks(assembly, watch, false)
-                .read(Jsoup.parseBodyFragment(html.getLiteral()).body(), place);
+                .read(HtmlParser.tree(html.getLiteral(), watch).body(), place);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.ragagent.model.document.ParsedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -18,12 +20,20 @@ final class MarkdownParser implements FormatParser {
     private static final int DEEPEST = 100;
 
     @Override
-    public ParsedText parse(String source, Watch watch) {
+    public ParsedText parse(Supplier<String> source, Watch watch) {
+        Titled document = titled(source.get(), watch);
+        var assembly = new TextAssembly(watch);
+        document.tree().accept(new MarkdownBlocks(assembly, watch));
+        return assembly.build(document.title().or(assembly::outermostHeading));
+    }
+
+    /** What is kept of a source: its tree, and the title of its front matter. */
+    private record Titled(Optional<String> title, Node tree) {}
+
+    private static Titled titled(String source, Watch watch) {
         String text = source.replace("\r\n", "\n").replace('\r', '\n');
         FrontMatter frontMatter = FrontMatter.of(text);
-        var assembly = new TextAssembly(watch);
-        tree(text.substring(frontMatter.end()), watch).accept(new MarkdownBlocks(assembly, watch));
-        return assembly.build(frontMatter.title().or(assembly::outermostHeading));
+        return new Titled(frontMatter.title(), tree(text.substring(frontMatter.end()), watch));
     }
 
     private static Node tree(String text, Watch watch) {

@@ -3,6 +3,7 @@ package dev.ragagent.adapter.parse;
 import dev.ragagent.model.document.ParsedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reads plain text: paragraphs are parted by blank lines and keep their lines, for a line may be an address or a row. A
@@ -14,8 +15,8 @@ final class PlainTextParser implements FormatParser {
     private static final String UNDERLINES = "=-~";
 
     @Override
-    public ParsedText parse(String source, Watch watch) {
-        List<String> paragraphs = paragraphs(source, watch);
+    public ParsedText parse(Supplier<String> source, Watch watch) {
+        List<String> paragraphs = paragraphs(source.get(), watch);
         var numbered = NumberedHeadings.in(paragraphs);
         var assembly = new TextAssembly(watch);
         for (int i = 0; i < paragraphs.size(); i++) {
@@ -65,8 +66,7 @@ final class PlainTextParser implements FormatParser {
     private static List<String> paragraphs(String source, Watch watch) {
         List<String> paragraphs = new ArrayList<>();
         var paragraph = new StringBuilder();
-        CleanText.of(source).lines().forEach(line -> {
-            watch.tick();
+        SourceLines.forEach(source, watch, line -> {
             if (!line.isBlank()) {
                 paragraph.append(paragraph.isEmpty() ? "" : "\n").append(line);
             } else if (!paragraph.isEmpty()) {

@@ -19,10 +19,15 @@ final class RstLines {
         this.column = column;
     }
 
-    /** All lines of a cleaned source, tabs expanded to columns of eight, as docutils does. */
-    static RstLines of(String source) {
+    /** All lines of a source, cleaned, tabs expanded to columns of eight, as docutils does. */
+    static RstLines of(String source, Watch watch) {
         List<String> lines = new ArrayList<>();
-        source.lines().forEach(line -> lines.add(expanded(line).stripTrailing()));
+        SourceLines.forEach(source, watch, line -> lines.add(expanded(line).stripTrailing()));
+        return new RstLines(lines, 0, lines.size(), 0);
+    }
+
+    /** The lines of a text that is clean already. */
+    static RstLines of(List<String> lines) {
         return new RstLines(lines, 0, lines.size(), 0);
     }
 

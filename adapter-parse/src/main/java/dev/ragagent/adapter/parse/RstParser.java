@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.model.document.ParsedText;
+import java.util.function.Supplier;
 
 /**
  * Reads reStructuredText with Sphinx's directives and roles, as one page: what other pages would bring in is not there.
@@ -8,9 +9,8 @@ import dev.ragagent.model.document.ParsedText;
  */
 final class RstParser implements FormatParser {
     @Override
-    public ParsedText parse(String source, Watch watch) {
-        RstLines lines = RstLines.of(CleanText.of(source));
-        watch.look();
+    public ParsedText parse(Supplier<String> source, Watch watch) {
+        RstLines lines = RstLines.of(source.get(), watch);
         var assembly = new TextAssembly(watch);
         var inlines = new RstInlines(RstNames.in(lines, watch), watch);
         new RstBlocks(assembly, watch, inlines, new RstSections()).read(lines, Place.TOP, 0);

@@ -166,13 +166,13 @@ final class RstTables {
     }
 
     private static RstLines column(RstLines row, int left, int right) {
-        var text = new StringBuilder();
+        List<String> lines = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             String line = row.get(i);
             int end = Math.min(line.length(), right);
-            text.append(left < end ? line.substring(left, end) : "").append('\n');
+            lines.add(left < end ? line.substring(left, end).stripTrailing() : "");
         }
-        RstLines column = RstLines.of(text.toString());
+        RstLines column = RstLines.of(lines);
         return column.shifted(column.margin());
     }
 }

@@ -19,8 +19,11 @@ final class TextAssembly {
 
     private static final int DEEPEST_HEADING = 6;
 
+    private static final String SEPARATOR = "\n\n";
+
     private final Watch watch;
-    private final StringBuilder text = new StringBuilder();
+    private final List<String> texts = new ArrayList<>();
+    private int length;
     private final List<TextBlock> blocks = new ArrayList<>();
     private Optional<String> outermostHeading = Optional.empty();
     private String lead = "";
@@ -98,7 +101,8 @@ final class TextAssembly {
 
     /** @param title cleaned here; blank is none */
     ParsedText build(Optional<String> title) {
-        return new ParsedText(title.map(CleanText::line).filter(line -> !line.isEmpty()), text.toString(), blocks);
+        return new ParsedText(
+                title.map(CleanText::line).filter(line -> !line.isEmpty()), String.join(SEPARATOR, texts), blocks);
     }
 
     private void add(Kind kind, int level, String clean) {
@@ -118,12 +122,11 @@ final class TextAssembly {
             throw new UnreadableDocumentException(
                     "The document has more than " + MOST_BLOCKS + " paragraphs; split it into several.");
         }
-        if (!text.isEmpty()) {
-            text.append("\n\n");
-        }
+        int start = texts.isEmpty() ? 0 : length + SEPARATOR.length();
         String block = clean.stripTrailing();
         int indent = block.length() - block.stripLeading().length(); // of a first line of code; no part of the block
-        blocks.add(new TextBlock(kind, level, new TextSpan(text.length() + indent, text.length() + block.length())));
-        text.append(block);
+        blocks.add(new TextBlock(kind, level, new TextSpan(start + indent, start + block.length())));
+        texts.add(block);
+        length = start + block.length();
     }
 }

@@ -118,15 +118,21 @@ class HtmlParserTest {
     }
 
     @Test
+    void textInGroupsOfDefinitionsIsKept() {
+        assertThat(blocks("<dl><div><dt>Term</dt><dd>Meaning.</dd></div><div>Loose</div></dl>"))
+                .containsExactly("li1 Term\nMeaning.", "li1 Loose");
+    }
+
+    @Test
     void headingsInListsAndQuotesBeginNoSection() {
         assertThat(blocks("<ul><li><h3>Card</h3>Text</li></ul>")).containsExactly("li1 Card", "li1 Text");
     }
 
     @Test
     void refusesMoreTagsThanTheMemoryHolds() {
-        assertThatThrownBy(() -> read("<b>".repeat(500_001)))
+        assertThatThrownBy(() -> read("<b>".repeat(1_000_001)))
                 .isInstanceOf(UnreadableDocumentException.class)
-                .hasMessageContaining("500001 tags");
+                .hasMessageContaining("1000001 tags");
     }
 
     private static Reading read(String source) {

@@ -109,9 +109,14 @@ final class LuceneIndex implements Closeable {
         return writer;
     }
 
-    /** Makes everything that was written durable, then visible. */
-    void commit() throws IOException {
-        writer.commit();
+    /**
+     * Makes everything that was written with this writer durable, then visible.
+     *
+     * @param used the one that {@link #writer} gave for these writes; closed, if one of them made Lucene close it
+     * @throws org.apache.lucene.store.AlreadyClosedException when it is closed: nothing of these writes is kept
+     */
+    void commit(IndexWriter used) throws IOException {
+        used.commit();
         readers.maybeRefreshBlocking();
     }
 

@@ -66,10 +66,10 @@ final class WriterThread {
         try {
             pending.done.get(budget.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            queue.remove(pending);
+            withdraw(pending);
             throw new DeadlineExceededException(budget.activity());
         } catch (InterruptedException e) {
-            queue.remove(pending);
+            withdraw(pending);
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(budget.activity());
         } catch (ExecutionException e) {
@@ -86,6 +86,12 @@ final class WriterThread {
             }
         }
         result(closed);
+    }
+
+    /** Whether it still waits in the queue or for its turn in a batch, it will not be applied; one that has begun goes on. */
+    private void withdraw(Pending pending) {
+        pending.done.cancel(false);
+        queue.remove(pending);
     }
 
     private void enqueue(Pending pending) {
@@ -134,21 +140,29 @@ final class WriterThread {
         return batch;
     }
 
+    /**
+     * Applies the batch and commits it, all with one writer: when a failure closes that writer, what was applied is gone
+     * with it, and a new writer's commit would vouch for writes that it never saw.
+     */
     private static void commit(LuceneIndex index, List<Pending> batch) {
         var applied = new ArrayList<Pending>();
-        for (Pending pending : batch) {
-            try {
-                pending.write.applyTo(index.writer());
-                applied.add(pending);
-            } catch (IOException | RuntimeException | Error e) {
-                pending.done.completeExceptionally(e);
-            }
-        }
         try {
-            index.commit();
+            IndexWriter writer = index.writer();
+            for (Pending pending : batch) {
+                if (pending.done.isDone()) {
+                    continue; // withdrawn
+                }
+                try {
+                    pending.write.applyTo(writer);
+                    applied.add(pending);
+                } catch (IOException | RuntimeException | Error e) {
+                    pending.done.completeExceptionally(e);
+                }
+            }
+            index.commit(writer);
             applied.forEach(pending -> pending.done.complete(true));
         } catch (IOException | RuntimeException | Error e) {
-            applied.forEach(pending -> pending.done.completeExceptionally(e));
+            batch.forEach(pending -> pending.done.completeExceptionally(e)); // those that are done stay as they are
         }
     }
 

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,18 +19,6 @@ class WritingTest {
     private LuceneStoreFixture fixture;
     private Disk disk;
     private LuceneVectorStore store;
-
-    /** A call on a thread of its own. */
-    private record Call(Thread thread, FutureTask<Boolean> result) {
-        static Call start(Runnable work) {
-            var task = new FutureTask<>(work, true);
-            return new Call(Thread.ofPlatform().daemon().start(task), task);
-        }
-
-        boolean waits() {
-            return thread.getState() == Thread.State.TIMED_WAITING || thread.getState() == Thread.State.WAITING;
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
@@ -57,10 +43,10 @@ class WritingTest {
             int number = i;
             calls.add(Call.start(() -> put(number)));
         }
-        await(() -> disk.callsUnderWay() == 1 && calls.stream().allMatch(Call::waits));
+        Call.await(() -> disk.callsUnderWay() == 1 && calls.stream().allMatch(Call::waits));
         disk.close();
         for (Call call : calls) {
-            call.result.get();
+            call.result().get();
         }
 
         assertThat(disk.commits() - before).isBetween(1, 2);
@@ -71,13 +57,13 @@ class WritingTest {
     void dropsAWriteThatHasNotBegunWhenItsCallerLeaves() throws Exception {
         disk.fallSilent();
         var first = Call.start(() -> put(1));
-        await(() -> disk.callsUnderWay() == 1);
+        Call.await(() -> disk.callsUnderWay() == 1);
 
         var soon = Deadline.after(Duration.ofMillis(50), System::nanoTime);
         assertThatThrownBy(() -> store.upsert(List.of(Chunks.of(2, "left")), soon))
                 .isInstanceOf(DeadlineExceededException.class);
         disk.close();
-        first.result.get();
+        first.result().get();
         put(3);
 
         assertThat(store.embeddings(List.of(Chunks.id(1), Chunks.id(2), Chunks.id(3)), Chunks.soon()))
@@ -88,17 +74,17 @@ class WritingTest {
     void finishesWhatIsQueuedBeforeItCloses() throws Exception {
         disk.fallSilent();
         var writes = List.of(Call.start(() -> put(1)), Call.start(() -> put(2)));
-        await(() -> disk.callsUnderWay() == 1 && writes.stream().allMatch(Call::waits));
+        Call.await(() -> disk.callsUnderWay() == 1 && writes.stream().allMatch(Call::waits));
         var closing = Call.start(store::close);
-        await(closing::waits);
+        Call.await(closing::waits);
 
         assertThatThrownBy(() -> put(3))
                 .isInstanceOf(VectorStoreException.class)
                 .hasMessageContaining("closed");
         disk.close();
-        closing.result.get();
+        closing.result().get();
         for (Call write : writes) {
-            write.result.get();
+            write.result().get();
         }
         assertThatThrownBy(() -> store.count(Chunks.soon()))
                 .isInstanceOf(VectorStoreException.class)
@@ -135,13 +121,5 @@ class WritingTest {
 
     private void put(int number) {
         store.upsert(List.of(Chunks.of(number, "text")), Chunks.soon());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.ragagent.app.running;
 
+import dev.ragagent.app.json.JsonView;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,17 +108,38 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    static HttpResponse<String> get(URI address, String path) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(address.resolve(path)).GET().build(), BodyHandlers.ofString());
+    static HttpResponse<String> get(URI address, String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).GET());
     }
 
-    static HttpResponse<String> post(URI address, String path, String json) throws IOException, InterruptedException {
-        return CLIENT.send(
-                HttpRequest.newBuilder(address.resolve(path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
+    static HttpResponse<String> delete(URI address, String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+    }
+
+    static HttpResponse<String> post(URI address, String path, String json) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** The body, which is JSON. */
+    static JsonView json(HttpResponse<String> response) {
+        try {
+            return JsonView.parse(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(response.body(), e);
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     private static final HttpClient CLIENT =

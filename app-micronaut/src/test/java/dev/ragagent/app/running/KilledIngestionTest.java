@@ -90,14 +90,13 @@ class KilledIngestionTest {
         var ledger = new HashMap<String, String>();
         try (ChildProcess server = ChildProcess.start(temp, Map.of(), "serve")) {
             URI address = server.address();
-            var list = JsonView.parse(
-                    ChildProcess.get(address, "/documents?limit=1000").body());
+            var list = ChildProcess.json(ChildProcess.get(address, "/documents?limit=1000"));
             for (JsonView document : list.objects("documents")) {
                 assertThat(document.text("state")).isEqualTo("current");
                 String path = "/documents?id=" + document.text("id").replace("/", "%2F");
                 ledger.put(
                         document.text("id"),
-                        JsonView.parse(ChildProcess.get(address, path).body()).text("content"));
+                        ChildProcess.json(ChildProcess.get(address, path)).text("content"));
             }
             server.terminate();
             assertThat(server.exitCode()).isZero();
@@ -120,18 +119,10 @@ class KilledIngestionTest {
     }
 
     private static int documents(URI address) {
-        try {
-            var list = JsonView.parse(
-                    ChildProcess.get(address, "/documents?limit=1000").body());
-            return (int) list.objects("documents").stream()
-                    .filter(document -> document.text("state").equals("current"))
-                    .count();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        var list = ChildProcess.json(ChildProcess.get(address, "/documents?limit=1000"));
+        return (int) list.objects("documents").stream()
+                .filter(document -> document.text("state").equals("current"))
+                .count();
     }
 
     private static boolean said(ChildProcess child, String words) {

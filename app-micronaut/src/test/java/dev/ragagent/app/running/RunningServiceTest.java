@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.app.data.ServerFile;
 import dev.ragagent.app.json.JsonView;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ class RunningServiceTest {
         var response = ChildProcess.post(
                 address, "/chat/run", "{\"message\": \"Which form do employees need to apply for annual leave?\"}");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        JsonView answer = JsonView.parse(response.body());
+        JsonView answer = ChildProcess.json(response);
         assertThat(answer.flag("should_answer")).isTrue();
         assertThat(answer.text("response")).contains("form seven");
         JsonView source = answer.objects("sources").getFirst();
@@ -76,7 +75,7 @@ class RunningServiceTest {
                 .allSatisfy(citation -> assertThat(source.text("chunk_text")).contains(citation.text("quote")));
 
         var history = ChildProcess.get(address, "/session/" + answer.text("session_id") + "/history");
-        assertThat(JsonView.parse(history.body()).objects("messages")).hasSize(2);
+        assertThat(ChildProcess.json(history).objects("messages")).hasSize(2);
 
         ChildProcess asked =
                 ChildProcess.run(temp, Map.of(), "ask", "Which form do employees need to apply for annual leave?");
@@ -84,7 +83,7 @@ class RunningServiceTest {
         assertThat(asked.out()).contains("form seven").contains("Confidence:").contains("handbook/leave.md");
     }
 
-    private static void countsWhatItDid(URI address) throws IOException, InterruptedException {
+    private static void countsWhatItDid(URI address) {
         var metrics = ChildProcess.get(address, "/metrics");
         assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(metrics.body())

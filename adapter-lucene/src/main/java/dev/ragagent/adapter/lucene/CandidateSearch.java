@@ -44,24 +44,28 @@ final class CandidateSearch {
         }
         List<Hit> sparse = List.of();
         Optional<SparseScore> ideal = Optional.empty();
+        Map<Integer, SparseScore> termScores = Map.of();
         if (query.sparse()) {
             var side = new SparseSide(query.text(), reader, budget);
             sparse = side.search(searcher, filter, query.limit());
             ideal = Optional.of(side.ideal());
+            termScores = side.scores(searcher, dense);
             budget.check();
         }
         Map<Integer, CosineSimilarity> cosines =
                 vector.isPresent() ? vector.get().cosines(reader, sparse) : Map.of();
         Map<Integer, Chunk> chunks = new StoredChunks(reader, budget)
                 .load(Stream.of(dense, sparse).flatMap(List::stream).mapToInt(Hit::doc));
-        return new Candidates(denseHits(dense, chunks), sparseHits(sparse, chunks, cosines), ideal);
+        return new Candidates(denseHits(dense, chunks, termScores), sparseHits(sparse, chunks, cosines), ideal);
     }
 
-    private static List<DenseHit> denseHits(List<Hit> hits, Map<Integer, Chunk> chunks) {
+    private static List<DenseHit> denseHits(
+            List<Hit> hits, Map<Integer, Chunk> chunks, Map<Integer, SparseScore> termScores) {
         return IntStream.range(0, hits.size())
                 .mapToObj(i -> {
                     Hit hit = hits.get(i);
-                    return new DenseHit(get(chunks, hit), i + 1, DenseSide.cosine(hit.score()));
+                    var termScore = Optional.ofNullable(termScores.get(hit.doc()));
+                    return new DenseHit(get(chunks, hit), i + 1, DenseSide.cosine(hit.score()), termScore);
                 })
                 .toList();
     }

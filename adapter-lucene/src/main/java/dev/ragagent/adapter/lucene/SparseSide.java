@@ -4,16 +4,22 @@ import dev.ragagent.model.score.SparseScore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
 
 /**
  * The term search for one question: BM25 over its distinct words, and, with less weight, over its distinct pairs of
@@ -53,10 +59,46 @@ final class SparseSide {
         if (known.isEmpty()) {
             return List.of();
         }
-        var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
-        known.forEach(term -> query.add(term.query(), BooleanClause.Occur.SHOULD));
+        var query = anyTerm();
         filter.ifPresent(allowed -> query.add(allowed, BooleanClause.Occur.FILTER));
         return Hit.of(searcher.search(query.build(), limit, Hit.BEST_FIRST));
+    }
+
+    /** The term score of each of these hits of whatever side, by document; 0 for one that shares no term. */
+    Map<Integer, SparseScore> scores(IndexSearcher searcher, List<Hit> hits) throws IOException {
+        var scores = new HashMap<Integer, SparseScore>();
+        int[] docs = hits.stream().mapToInt(Hit::doc).sorted().toArray();
+        for (int doc : docs) {
+            scores.put(doc, new SparseScore(0));
+        }
+        if (known.isEmpty()) {
+            return scores;
+        }
+        Weight weight = searcher.createWeight(searcher.rewrite(anyTerm().build()), ScoreMode.COMPLETE, 1);
+        int next = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            Scorer scorer = next < docs.length && docs[next] < end ? weight.scorer(leaf) : null;
+            for (; next < docs.length && docs[next] < end; next++) {
+                int doc = docs[next] - leaf.docBase;
+                if (scorer != null && reaches(scorer, doc)) {
+                    scores.put(docs[next], new SparseScore(scorer.score()));
+                }
+            }
+        }
+        return scores;
+    }
+
+    /** Whether the scorer stands on the document after going on to it; asked of rising documents. */
+    private static boolean reaches(Scorer scorer, int doc) throws IOException {
+        int at = scorer.docID() < doc ? scorer.iterator().advance(doc) : scorer.docID();
+        return at == doc;
+    }
+
+    private BooleanQuery.Builder anyTerm() {
+        var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
+        known.forEach(term -> query.add(term.query(), BooleanClause.Occur.SHOULD));
+        return query;
     }
 
     /**

@@ -38,15 +38,15 @@ final class CandidateSearch {
                 passing.add(chunk);
             }
         }
-        List<DenseHit> dense = query.dense() ? dense(passing, query.vector().orElseThrow()) : List.of();
-        if (!query.sparse()) {
-            return new Candidates(dense, List.of(), Optional.empty());
-        }
-        Bm25 bm25 = Bm25.of(query.text(), chunks, this::checkNowAndThen);
-        return new Candidates(dense, sparse(passing, bm25), Optional.of(new SparseScore(bm25.ideal())));
+        Optional<Bm25> bm25 =
+                query.sparse() ? Optional.of(Bm25.of(query.text(), chunks, this::checkNowAndThen)) : Optional.empty();
+        return new Candidates(
+                query.dense() ? dense(passing, query.vector().orElseThrow(), bm25) : List.of(),
+                bm25.map(terms -> sparse(passing, terms)).orElse(List.of()),
+                bm25.map(terms -> new SparseScore(terms.ideal())));
     }
 
-    private List<DenseHit> dense(List<StoredChunk> passing, Embedding question) {
+    private List<DenseHit> dense(List<StoredChunk> passing, Embedding question, Optional<Bm25> bm25) {
         List<Scored<CosineSimilarity>> scored = new ArrayList<>(passing.size());
         for (StoredChunk chunk : passing) {
             checkNowAndThen();
@@ -55,7 +55,11 @@ final class CandidateSearch {
         List<Scored<CosineSimilarity>> best = best(scored);
         return IntStream.range(0, best.size())
                 .mapToObj(i -> new DenseHit(
-                        best.get(i).chunk().chunk(), i + 1, best.get(i).score()))
+                        best.get(i).chunk().chunk(),
+                        i + 1,
+                        best.get(i).score(),
+                        bm25.map(
+                                terms -> new SparseScore(terms.score(best.get(i).chunk())))))
                 .toList();
     }
 

@@ -51,7 +51,10 @@ public final class MemoryVectorStore implements VectorStore {
 
     @Override
     public Set<VectorStoreCapability> capabilities() {
-        return Set.of(VectorStoreCapability.SPARSE_SEARCH, VectorStoreCapability.IDEAL_SPARSE_SCORE);
+        return Set.of(
+                VectorStoreCapability.SPARSE_SEARCH,
+                VectorStoreCapability.IDEAL_SPARSE_SCORE,
+                VectorStoreCapability.SPARSE_SCORE_OF_DENSE_HITS);
     }
 
     @Override

@@ -47,14 +47,16 @@ final class SearchMutants {
                     hit -> new DenseHit(
                             hit.chunk(),
                             hit.rank(),
-                            new CosineSimilarity((hit.cosine().value() + 1) / 2)));
+                            new CosineSimilarity((hit.cosine().value() + 1) / 2),
+                            hit.sparse()));
         }
     }
 
     static class RanksFromTwo extends Falsifier {
         @Override
         Candidates falsify(Candidates found) {
-            Candidates dense = dense(found, hit -> new DenseHit(hit.chunk(), hit.rank() + 1, hit.cosine()));
+            Candidates dense =
+                    dense(found, hit -> new DenseHit(hit.chunk(), hit.rank() + 1, hit.cosine(), hit.sparse()));
             return sparse(dense, hit -> new SparseHit(hit.chunk(), hit.rank() + 1, hit.score(), hit.cosine()));
         }
     }
@@ -87,6 +89,20 @@ final class SearchMutants {
         @Override
         Candidates falsify(Candidates found) {
             return sparse(found, hit -> new SparseHit(hit.chunk(), hit.rank(), hit.score(), Optional.empty()));
+        }
+    }
+
+    /** Takes what is beyond the limit of the term search for what shares no term. */
+    static class TermScoresOfListedHitsAlone extends Falsifier {
+        @Override
+        Candidates falsify(Candidates found) {
+            return dense(found, hit -> {
+                boolean listed =
+                        found.sparse().stream().anyMatch(other -> other.chunk().equals(hit.chunk()));
+                Optional<SparseScore> score =
+                        listed ? hit.sparse() : hit.sparse().map(some -> new SparseScore(0));
+                return new DenseHit(hit.chunk(), hit.rank(), hit.cosine(), score);
+            });
         }
     }
 
@@ -199,7 +215,10 @@ final class SearchMutants {
         return new Candidates(
                 IntStream.range(0, dense.size())
                         .mapToObj(i -> new DenseHit(
-                                dense.get(i).chunk(), i + 1, dense.get(i).cosine()))
+                                dense.get(i).chunk(),
+                                i + 1,
+                                dense.get(i).cosine(),
+                                dense.get(i).sparse()))
                         .toList(),
                 IntStream.range(0, sparse.size())
                         .mapToObj(i -> new SparseHit(

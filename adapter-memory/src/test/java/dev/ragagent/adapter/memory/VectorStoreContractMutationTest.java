@@ -31,6 +31,7 @@ class VectorStoreContractMutationTest {
                         SearchMutants.SparseHitsWithoutCosine.class,
                         "givesTheCosineOfWhatTermsFound",
                         "givesBothSidesApartWithTheCosineOfEveryHit"),
+                caught(SearchMutants.TermScoresOfListedHitsAlone.class, "givesTheTermScoreOfWhatVectorsFound"),
                 caught(SearchMutants.RareTermsWeighNoMore.class, "weighsRareTermsMore"),
                 caught(SearchMutants.IdealIsTheBestFound.class, "countsTermsThatNoChunkHoldsInTheBestScore"),
                 caught(SearchMutants.IdealTooLow.class, "givesABestScoreThatNoHitExceeds"),

@@ -17,7 +17,7 @@ final class CurrentCandidates {
         var dense = new ArrayList<DenseHit>();
         for (DenseHit hit : seen.dense()) {
             if (isCurrent(hit.chunk(), current)) {
-                dense.add(new DenseHit(hit.chunk(), dense.size() + 1, hit.cosine()));
+                dense.add(new DenseHit(hit.chunk(), dense.size() + 1, hit.cosine(), hit.sparse()));
             }
         }
         var sparse = new ArrayList<SparseHit>();

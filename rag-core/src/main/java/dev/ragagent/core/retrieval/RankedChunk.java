@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param chunk the chunk
  * @param fusion what it is ranked by
  * @param cosine between its embedding and the question's; empty when there was no query vector
- * @param sparse its term score; empty when the sparse side did not find it
+ * @param sparse its term score, 0 when it shares no term with the question; empty when the store told none
  * @param denseRank its rank among the current chunks of the dense side; empty when that side did not find it
  * @param sparseRank its rank among the current chunks of the sparse side; empty when that side did not find it
  */

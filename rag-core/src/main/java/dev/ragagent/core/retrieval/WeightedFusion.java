@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Term scores differ in scale between stores, so a ratio is added: the score over the best that any passage could have
  * for this question. It says how much of the question a passage holds, which neither a rank nor a score scaled to the
  * question's own hits does. Where a store can't tell that best score, the question's best hit stands in for it, and the
- * cosine weighs more, since that ratio is 1 for every question's first hit however little it holds. A chunk that the term
- * search did not find has the term score 0.
+ * cosine weighs more, since that ratio is 1 for every question's first hit however little it holds. A chunk beyond the
+ * limit of the term search has the score that the store tells with its dense hits, else 0.
  */
 public final class WeightedFusion implements Fusion {
     /**
@@ -57,7 +57,7 @@ public final class WeightedFusion implements Fusion {
             case HYBRID -> ideal ? COSINE_WEIGHT : COSINE_WEIGHT_WITHOUT_IDEAL;
         };
         double cosine = both.cosine().map(CosineSimilarity::value).orElse(0.0);
-        double ratio = both.sparse == null ? 0 : both.sparse.score().value() / scale.value();
+        double ratio = both.termScore().map(SparseScore::value).orElse(0.0) / scale.value();
         return new FusionScore(weight * cosine + (1 - weight) * ratio);
     }
 
@@ -93,12 +93,19 @@ public final class WeightedFusion implements Fusion {
             return sparse == null ? Optional.empty() : sparse.cosine();
         }
 
+        Optional<SparseScore> termScore() {
+            if (sparse != null) {
+                return Optional.of(sparse.score());
+            }
+            return dense == null ? Optional.empty() : dense.sparse();
+        }
+
         RankedChunk ranked(FusionScore score) {
             return new RankedChunk(
                     chunk,
                     score,
                     cosine(),
-                    sparse == null ? Optional.empty() : Optional.of(sparse.score()),
+                    termScore(),
                     dense == null ? OptionalInt.empty() : OptionalInt.of(dense.rank()),
                     sparse == null ? OptionalInt.empty() : OptionalInt.of(sparse.rank()));
         }

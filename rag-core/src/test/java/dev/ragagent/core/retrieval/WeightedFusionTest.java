@@ -45,6 +45,21 @@ class WeightedFusionTest {
     }
 
     @Test
+    void countsTheTermScoreOfWhatTheTermSearchCutOff() {
+        var cutOff =
+                new DenseHit(Samples.chunk(1, "text 1"), 1, new CosineSimilarity(0.6), Optional.of(new SparseScore(4)));
+        var candidates = new Candidates(
+                List.of(cutOff, dense(2, 2, 0.6)), List.of(sparse(3, 1, 10, 0.3)), Optional.of(new SparseScore(20)));
+
+        var ranked = fusion.rank(RetrievalMode.HYBRID, candidates);
+
+        assertThat(ranked).extracting(r -> r.chunk().id()).containsExactly(Samples.id(1), Samples.id(3), Samples.id(2));
+        assertThat(ranked.getFirst().fusion().value()).isCloseTo(0.5 * 0.6 + 0.5 * 0.2, within(1e-12));
+        assertThat(ranked.getFirst().sparse()).contains(new SparseScore(4));
+        assertThat(ranked.getFirst().sparseRank()).isEmpty();
+    }
+
+    @Test
     void denseModeRanksByCosine() {
         var candidates = new Candidates(List.of(dense(3, 1, 0.7), dense(1, 2, 0.6)), List.of(), Optional.empty());
         var ranked = fusion.rank(RetrievalMode.DENSE, candidates);

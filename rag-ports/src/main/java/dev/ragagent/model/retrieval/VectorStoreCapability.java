@@ -9,6 +9,8 @@ public enum VectorStoreCapability {
     SPARSE_SEARCH,
     /** {@link Candidates#idealSparse()}. Undeclared: it is always empty. */
     IDEAL_SPARSE_SCORE,
+    /** {@link DenseHit#sparse()}, so that what both sides think of a hit is known. Undeclared: it is always empty. */
+    SPARSE_SCORE_OF_DENSE_HITS,
     /** Data that outlives {@code close()}: the same store opened again holds them. Undeclared: it starts empty. */
     PERSISTENCE
 }

@@ -1,16 +1,20 @@
 package dev.ragagent.testkit.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.retrieval.CandidateQuery;
 import dev.ragagent.model.retrieval.Candidates;
+import dev.ragagent.model.retrieval.DenseHit;
 import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.IndexedChunk;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.retrieval.SparseHit;
 import dev.ragagent.model.retrieval.VectorStoreCapability;
+import dev.ragagent.model.score.SparseScore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -190,6 +194,46 @@ interface SparseSearchContract extends StoreUnderTest {
             assertThat(search(Samples.sparse("kelp", 10)).idealSparse()).isEmpty();
             assertThat(search(Samples.hybrid("kelp", Samples.axis(0), 10)).idealSparse())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    default void givesTheTermScoreOfWhatVectorsFound() {
+        needs(VectorStoreCapability.SPARSE_SCORE_OF_DENSE_HITS);
+        putHarbourTexts();
+        String question = "harbour kelp";
+        Map<ChunkId, SparseScore> scores = search(Samples.sparse(question, 10)).sparse().stream()
+                .collect(Collectors.toMap(hit -> hit.chunk().id(), SparseHit::score));
+
+        for (int limit : List.of(6, 1)) { // with 1, the nearest chunk is beyond the term search's own limit
+            for (DenseHit hit :
+                    search(Samples.hybrid(question, Samples.axis(0), limit)).dense()) {
+                double wanted = scores.getOrDefault(hit.chunk().id(), new SparseScore(0))
+                        .value();
+                assertThat(hit.sparse().orElseThrow().value())
+                        .as("limit %s, chunk %s", limit, hit.chunk().text())
+                        .isCloseTo(wanted, within(1e-4 * Math.max(1, wanted)));
+            }
+        }
+        assertThat(search(Samples.hybrid("zzyzx", Samples.axis(0), 6)).dense())
+                .as("a question whose terms no chunk holds")
+                .isNotEmpty()
+                .allSatisfy(hit -> assertThat(hit.sparse()).contains(new SparseScore(0)));
+        assertThat(search(Samples.dense(Samples.axis(0), 6)).dense())
+                .as("terms were not searched")
+                .allSatisfy(hit -> assertThat(hit.sparse()).isEmpty());
+    }
+
+    @Test
+    default void givesNoTermScoreOfWhatVectorsFoundUnlessDeclared() {
+        needsNot(VectorStoreCapability.SPARSE_SCORE_OF_DENSE_HITS);
+        put(Samples.chunk(1, "kelp", Samples.axis(0)));
+
+        assertThat(search(Samples.dense(Samples.axis(0), 10)).dense())
+                .allSatisfy(hit -> assertThat(hit.sparse()).isEmpty());
+        if (declares(VectorStoreCapability.SPARSE_SEARCH)) {
+            assertThat(search(Samples.hybrid("kelp", Samples.axis(0), 10)).dense())
+                    .allSatisfy(hit -> assertThat(hit.sparse()).isEmpty());
         }
     }
 

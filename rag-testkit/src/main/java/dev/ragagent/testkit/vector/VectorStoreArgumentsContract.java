@@ -94,7 +94,8 @@ public interface VectorStoreArgumentsContract {
         VectorStore store = unreachableStore();
 
         assertThat(store.capabilities()).isEqualTo(store.capabilities());
-        if (store.capabilities().contains(VectorStoreCapability.IDEAL_SPARSE_SCORE)) {
+        if (store.capabilities().contains(VectorStoreCapability.IDEAL_SPARSE_SCORE)
+                || store.capabilities().contains(VectorStoreCapability.SPARSE_SCORE_OF_DENSE_HITS)) {
             assertThat(store.capabilities()).contains(VectorStoreCapability.SPARSE_SEARCH);
         }
     }

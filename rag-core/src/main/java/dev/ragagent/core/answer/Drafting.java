@@ -1,6 +1,5 @@
 package dev.ragagent.core.answer;
 
-import dev.ragagent.core.retrieval.RankedChunk;
 import dev.ragagent.core.search.EvidenceSearch;
 import dev.ragagent.core.search.Finding;
 import dev.ragagent.core.search.Inquiry;
@@ -8,15 +7,10 @@ import dev.ragagent.core.understanding.SmallTalk;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.conversation.AnswerKind;
-import dev.ragagent.model.conversation.DecisionRecord;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.time.Deadline;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,14 +20,14 @@ public final class Drafting {
     private final QuestionReader reader;
     private final EvidenceSearch search;
     private final AnswerWriter writer;
-    private final EmbeddingModel model;
+    private final DecisionRecords records;
 
     /** @param model the one that the reader embeds with */
     public Drafting(QuestionReader reader, EvidenceSearch search, AnswerWriter writer, EmbeddingModel model) {
         this.reader = Objects.requireNonNull(reader, "reader");
         this.search = Objects.requireNonNull(search, "search");
         this.writer = Objects.requireNonNull(writer, "writer");
-        this.model = Objects.requireNonNull(model, "model");
+        this.records = new DecisionRecords(search.policy(), model);
     }
 
     Draft draft(Inquiry inquiry, Optional<SessionId> session, Principal owner, Deadline deadline) {
@@ -52,16 +46,7 @@ public final class Drafting {
 
     private Draft reply(SmallTalk smallTalk, Inquiry inquiry) {
         var written = WrittenAnswer.withoutModel(smallTalk.reply(), AnswerKind.SMALL_TALK, List.of());
-        var decision = new DecisionRecord(
-                sha256(inquiry.text()),
-                false,
-                search.policy(),
-                Optional.empty(),
-                Optional.empty(),
-                inquiry.topK(),
-                inquiry.threshold(),
-                inquiry.thresholdFromRequest(),
-                List.of());
+        var decision = records.ofSmallTalk(inquiry);
         return new Draft(written, false, Optional.empty(), Optional.empty(), List.of(), decision, Draft.Spent.NOTHING);
     }
 
@@ -73,7 +58,7 @@ public final class Drafting {
                 Optional.of(finding.decision().assessment()),
                 Optional.empty(),
                 List.of(),
-                decision(inquiry, understood, finding),
+                records.of(inquiry, understood, finding),
                 new Draft.Spent(understood.embedded().took(), finding.took(), Duration.ZERO));
     }
 
@@ -89,31 +74,7 @@ public final class Drafting {
                 Optional.of(finding.decision().assessment()),
                 Wording.disclaimer(allowed.level()),
                 sources,
-                decision(inquiry, understood, finding),
+                records.of(inquiry, understood, finding),
                 new Draft.Spent(understood.embedded().took(), finding.took(), writing));
-    }
-
-    private DecisionRecord decision(Inquiry inquiry, Understood understood, Finding finding) {
-        return new DecisionRecord(
-                sha256(inquiry.text()),
-                understood.rewritten(),
-                search.policy(),
-                understood.embedded().vector().map(vector -> model.name()),
-                Optional.of(finding.retrieval().mode()),
-                inquiry.topK(),
-                inquiry.threshold(),
-                inquiry.thresholdFromRequest(),
-                finding.retrieval().chunks().stream()
-                        .map(RankedChunk::forRecord)
-                        .toList());
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

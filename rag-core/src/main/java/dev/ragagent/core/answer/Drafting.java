@@ -67,6 +67,7 @@ public final class Drafting {
         var sources = search.passages(finding.decision().used());
         long start = deadline.ticker().nanos();
         var written = writer.write(understood.text(), sources, deadline);
+        CitationCheck.require(written, sources);
         var writing = Duration.ofNanos(deadline.ticker().nanos() - start);
         return new Draft(
                 written,

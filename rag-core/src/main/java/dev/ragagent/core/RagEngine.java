@@ -1,10 +1,10 @@
 package dev.ragagent.core;
 
 import dev.ragagent.core.access.AnonymousAuthentication;
+import dev.ragagent.core.admission.Admission;
 import dev.ragagent.core.answer.AnswerService;
 import dev.ragagent.core.answer.Drafting;
 import dev.ragagent.core.answer.ExchangeRecorder;
-import dev.ragagent.core.answer.QuestionReader;
 import dev.ragagent.core.confidence.RawConfidencePolicy;
 import dev.ragagent.core.extraction.ExtractiveWriter;
 import dev.ragagent.core.health.HealthService;
@@ -12,10 +12,10 @@ import dev.ragagent.core.ingestion.Ingestion;
 import dev.ragagent.core.ingestion.IngestionSettings;
 import dev.ragagent.core.retrieval.Retriever;
 import dev.ragagent.core.retrieval.WeightedFusion;
-import dev.ragagent.core.search.Admission;
 import dev.ragagent.core.search.EvidenceSearch;
 import dev.ragagent.core.search.SearchService;
 import dev.ragagent.core.session.SessionService;
+import dev.ragagent.core.understanding.QuestionReader;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
@@ -43,7 +43,7 @@ public final class RagEngine {
         this.parts = parts;
         var around = parts.surroundings();
         var model = parts.embedder().model();
-        var admission = new Admission(settings.retrieval());
+        var admission = new Admission(settings.requests());
         var retriever = new Retriever(parts.vectorStore(), parts.ledger(), model, new WeightedFusion());
         var search = new EvidenceSearch(retriever, new RawConfidencePolicy(settings.thresholds()));
         var reader = new QuestionReader(

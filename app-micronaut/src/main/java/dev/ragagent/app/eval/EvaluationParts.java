@@ -11,10 +11,10 @@ import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
 import dev.ragagent.core.RagSettings;
 import dev.ragagent.core.Surroundings;
+import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.eval.Evaluation;
 import dev.ragagent.core.ingestion.Ingestion;
 import dev.ragagent.core.ingestion.IngestionSettings;
-import dev.ragagent.core.retrieval.RetrievalSettings;
 import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.job.WorkerId;
 import java.io.IOException;
@@ -59,14 +59,14 @@ final class EvaluationParts implements AutoCloseable {
 
     /** Rankings look deeper than a client may ask for. */
     private static RagSettings withRoomToRank(RagSettings settings) {
-        RetrievalSettings retrieval = settings.retrieval();
+        RequestLimits limits = settings.requests();
         return new RagSettings(
-                new RetrievalSettings(
-                        retrieval.topKDefault(),
-                        Math.max(retrieval.maxTopK(), Evaluation.PASSAGES),
-                        retrieval.maxQueryLength(),
-                        retrieval.similarityThresholdDefault(),
-                        retrieval.modeDefault()),
+                new RequestLimits(
+                        limits.topKDefault(),
+                        Math.max(limits.maxTopK(), Evaluation.PASSAGES),
+                        limits.maxQueryLength(),
+                        limits.similarityThresholdDefault(),
+                        limits.modeDefault()),
                 settings.thresholds(),
                 SessionSettings.DEFAULT);
     }

@@ -2,8 +2,8 @@ package dev.ragagent.app.wiring;
 
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.core.RagSettings;
+import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
-import dev.ragagent.core.retrieval.RetrievalSettings;
 import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.score.CalibratedScore;
 
@@ -15,7 +15,7 @@ final class CoreSettings {
         Configuration.Questions questions = configuration.questions();
         Configuration.Sessions sessions = configuration.sessions();
         return new RagSettings(
-                new RetrievalSettings(
+                new RequestLimits(
                         questions.topKDefault(),
                         questions.maxTopK(),
                         questions.maxLength(),

@@ -1,6 +1,6 @@
 package dev.ragagent.core.answer;
 
-import dev.ragagent.core.search.Admission;
+import dev.ragagent.core.admission.Admission;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.conversation.Answer;

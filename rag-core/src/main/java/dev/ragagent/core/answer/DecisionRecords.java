@@ -1,8 +1,9 @@
 package dev.ragagent.core.answer;
 
+import dev.ragagent.core.admission.Inquiry;
 import dev.ragagent.core.retrieval.RankedChunk;
 import dev.ragagent.core.search.Finding;
-import dev.ragagent.core.search.Inquiry;
+import dev.ragagent.core.understanding.SelfContainedQuestion;
 import dev.ragagent.model.conversation.DecisionRecord;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ final class DecisionRecords {
      *
      * @param inquiry as it was asked, so that equal questions have equal hashes whatever was said before them
      */
-    DecisionRecord of(Inquiry inquiry, Understood understood, Finding finding) {
+    DecisionRecord of(Inquiry inquiry, SelfContainedQuestion understood, Finding finding) {
         return new DecisionRecord(
                 sha256(inquiry.text()),
                 understood.rewritten(),

@@ -1,8 +1,10 @@
 package dev.ragagent.core.answer;
 
+import dev.ragagent.core.admission.Inquiry;
 import dev.ragagent.core.search.EvidenceSearch;
 import dev.ragagent.core.search.Finding;
-import dev.ragagent.core.search.Inquiry;
+import dev.ragagent.core.understanding.QuestionReader;
+import dev.ragagent.core.understanding.SelfContainedQuestion;
 import dev.ragagent.core.understanding.SmallTalk;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.confidence.Verdict;
@@ -50,7 +52,7 @@ public final class Drafting {
         return new Draft(written, false, Optional.empty(), Optional.empty(), List.of(), decision, Draft.Spent.NOTHING);
     }
 
-    private Draft refusal(Verdict.Refused refused, Inquiry inquiry, Understood understood, Finding finding) {
+    private Draft refusal(Verdict.Refused refused, Inquiry inquiry, SelfContainedQuestion understood, Finding finding) {
         var written = WrittenAnswer.withoutModel(Wording.refusal(refused.reason()), AnswerKind.REFUSAL, List.of());
         return new Draft(
                 written,
@@ -63,7 +65,11 @@ public final class Drafting {
     }
 
     private Draft answer(
-            Verdict.Allowed allowed, Inquiry inquiry, Understood understood, Finding finding, Deadline deadline) {
+            Verdict.Allowed allowed,
+            Inquiry inquiry,
+            SelfContainedQuestion understood,
+            Finding finding,
+            Deadline deadline) {
         var sources = search.passages(finding.decision().used());
         long start = deadline.ticker().nanos();
         var written = writer.write(understood.text(), sources, deadline);

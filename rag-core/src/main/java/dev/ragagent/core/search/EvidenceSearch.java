@@ -1,5 +1,6 @@
 package dev.ragagent.core.search;
 
+import dev.ragagent.core.admission.Inquiry;
 import dev.ragagent.core.confidence.ConfidencePolicy;
 import dev.ragagent.core.confidence.Evidence;
 import dev.ragagent.core.retrieval.EmbeddedQuestion;

@@ -1,5 +1,6 @@
 package dev.ragagent.core.search;
 
+import dev.ragagent.core.admission.Admission;
 import dev.ragagent.core.retrieval.EmbeddedQuestion;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;

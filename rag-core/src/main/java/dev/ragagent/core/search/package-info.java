@@ -1,4 +1,4 @@
-/** A request on its way to the evidence: checked, searched for, decided upon; and the use case that stops there. */
+/** Finds the evidence for a request and has it judged, for answers and for bare searches alike; and the use case of these. */
 @NullMarked
 package dev.ragagent.core.search;
 

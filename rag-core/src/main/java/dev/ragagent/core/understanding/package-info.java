@@ -1,4 +1,7 @@
-/** Understands a message before anything is retrieved: whether it is a question at all, and what it leans on. */
+/**
+ * Understands a message before it is searched for: whether it is a question at all, what it leans on, and what it asks when
+ * it stands alone.
+ */
 @NullMarked
 package dev.ragagent.core.understanding;
 

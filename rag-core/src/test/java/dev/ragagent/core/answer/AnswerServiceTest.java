@@ -11,8 +11,8 @@ import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
 import dev.ragagent.core.RagSettings;
 import dev.ragagent.core.Surroundings;
+import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
-import dev.ragagent.core.retrieval.RetrievalSettings;
 import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.EmbedderException;
@@ -61,7 +61,7 @@ class AnswerServiceTest {
 
     /** The embedder of the tests shares words, and its cosines are lower than a model's. */
     private static final RagSettings EASY = new RagSettings(
-            new RetrievalSettings(5, 20, 1000, new CalibratedScore(0.2), RetrievalMode.HYBRID),
+            new RequestLimits(5, 20, 1000, new CalibratedScore(0.2), RetrievalMode.HYBRID),
             new ConfidenceThresholds(0.85, 0.75, 0.2),
             SessionSettings.DEFAULT);
 
@@ -260,7 +260,7 @@ class AnswerServiceTest {
 
     @Test
     void keepsNoMoreThanTheLastMessages() {
-        var few = new RagSettings(EASY.retrieval(), EASY.thresholds(), new SessionSettings(Duration.ofHours(1), 4, 5));
+        var few = new RagSettings(EASY.requests(), EASY.thresholds(), new SessionSettings(Duration.ofHours(1), 4, 5));
         var engine = engine(few);
         var session = engine.answerQuestion()
                 .answer(ANN, Question.of("Hello"), Library.soon())

@@ -14,9 +14,9 @@ import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
 import dev.ragagent.core.RagSettings;
 import dev.ragagent.core.Surroundings;
+import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
 import dev.ragagent.core.ingestion.IngestionSettings;
-import dev.ragagent.core.retrieval.RetrievalSettings;
 import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
@@ -94,7 +94,7 @@ class EvaluationTest {
                 embedder,
                 around);
         var settings = new RagSettings(
-                new RetrievalSettings(5, Evaluation.PASSAGES, 1000, new CalibratedScore(0.3), RetrievalMode.HYBRID),
+                new RequestLimits(5, Evaluation.PASSAGES, 1000, new CalibratedScore(0.3), RetrievalMode.HYBRID),
                 new ConfidenceThresholds(0.5, 0.4, 0.3),
                 SessionSettings.DEFAULT);
         var engine = new RagEngine(parts, settings);

@@ -11,10 +11,10 @@ import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
 import dev.ragagent.core.RagSettings;
 import dev.ragagent.core.Surroundings;
+import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
 import dev.ragagent.core.ingestion.Ingestion;
 import dev.ragagent.core.ingestion.IngestionSettings;
-import dev.ragagent.core.retrieval.RetrievalSettings;
 import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.conversation.Answer;
@@ -69,8 +69,8 @@ public final class AskTheHandbook implements AutoCloseable {
     // tag::settings[]
     /** Cosines do not carry over between embedding models, and those of word counts are low. */
     private static RagSettings settings() {
-        var retrieval = new RetrievalSettings(5, 20, 1000, new CalibratedScore(0.2), RetrievalMode.HYBRID);
-        return new RagSettings(retrieval, new ConfidenceThresholds(0.6, 0.4, 0.2), SessionSettings.DEFAULT);
+        var limits = new RequestLimits(5, 20, 1000, new CalibratedScore(0.2), RetrievalMode.HYBRID);
+        return new RagSettings(limits, new ConfidenceThresholds(0.6, 0.4, 0.2), SessionSettings.DEFAULT);
     }
     // end::settings[]
 

@@ -1,8 +1,7 @@
-package dev.ragagent.core.answer;
+package dev.ragagent.core.understanding;
 
 import dev.ragagent.core.concurrent.SideTask;
 import dev.ragagent.core.retrieval.EmbeddedQuestion;
-import dev.ragagent.core.understanding.FollowUp;
 import dev.ragagent.error.NotFoundException;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.conversation.SessionId;
@@ -42,7 +41,7 @@ public final class QuestionReader {
      *
      * @throws NotFoundException when it does not exist for this owner
      */
-    void requireSession(SessionId session, Principal owner, Deadline deadline) {
+    public void requireSession(SessionId session, Principal owner, Deadline deadline) {
         turns(session, owner, 0, deadline);
     }
 
@@ -52,19 +51,20 @@ public final class QuestionReader {
      *
      * @throws NotFoundException when the conversation does not exist for this owner
      */
-    Understood read(String question, Optional<SessionId> session, Principal owner, Deadline deadline) {
+    public SelfContainedQuestion read(
+            String question, Optional<SessionId> session, Principal owner, Deadline deadline) {
         if (session.isEmpty()) {
-            return new Understood(question, false, EmbeddedQuestion.by(embedder, question, deadline));
+            return new SelfContainedQuestion(question, false, EmbeddedQuestion.by(embedder, question, deadline));
         }
         try (var asAsked = SideTask.start(executor, () -> EmbeddedQuestion.by(embedder, question, deadline))) {
             var history = turns(session.get(), owner, historyTurns, deadline);
             var selfContained = FollowUp.selfContained(question, history);
             if (selfContained.isEmpty()) {
-                return new Understood(question, false, asAsked.await(deadline, "embedding the question"));
+                return new SelfContainedQuestion(question, false, asAsked.await(deadline, "embedding the question"));
             }
             asAsked.close();
             String text = selfContained.get();
-            return new Understood(text, true, EmbeddedQuestion.by(embedder, text, deadline));
+            return new SelfContainedQuestion(text, true, EmbeddedQuestion.by(embedder, text, deadline));
         }
     }
 

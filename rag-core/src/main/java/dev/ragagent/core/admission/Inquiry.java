@@ -1,4 +1,4 @@
-package dev.ragagent.core.search;
+package dev.ragagent.core.admission;
 
 import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.RetrievalMode;

@@ -1,9 +1,8 @@
-package dev.ragagent.core.search;
+package dev.ragagent.core.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ragagent.core.retrieval.RetrievalSettings;
 import dev.ragagent.error.FieldError;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.conversation.Question;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
-    private final Admission admission = new Admission(RetrievalSettings.DEFAULT);
+    private final Admission admission = new Admission(RequestLimits.DEFAULT);
 
     @Test
     void fillsTheGapsWithTheDefaults() {

@@ -1,4 +1,4 @@
-package dev.ragagent.core.answer;
+package dev.ragagent.core.understanding;
 
 import dev.ragagent.core.retrieval.EmbeddedQuestion;
 import java.util.Objects;
@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param rewritten whether that is more than what was asked
  * @param embedded the vector of {@code text}, if there is one
  */
-record Understood(String text, boolean rewritten, EmbeddedQuestion embedded) {
-    Understood {
+public record SelfContainedQuestion(String text, boolean rewritten, EmbeddedQuestion embedded) {
+    public SelfContainedQuestion {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(embedded, "embedded");
     }

@@ -1,6 +1,5 @@
-package dev.ragagent.core.search;
+package dev.ragagent.core.admission;
 
-import dev.ragagent.core.retrieval.RetrievalSettings;
 import dev.ragagent.error.FieldError;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.conversation.Question;
@@ -17,10 +16,10 @@ import java.util.OptionalInt;
 
 /** Checks requests against the limits of the configuration and fills in its defaults. */
 public final class Admission {
-    private final RetrievalSettings settings;
+    private final RequestLimits limits;
 
-    public Admission(RetrievalSettings settings) {
-        this.settings = Objects.requireNonNull(settings, "settings");
+    public Admission(RequestLimits limits) {
+        this.limits = Objects.requireNonNull(limits, "limits");
     }
 
     /** @throws InvalidRequestException naming every field that breaks its rule */
@@ -52,9 +51,9 @@ public final class Admission {
         var errors = new ArrayList<FieldError>();
         String text = question.value().strip();
         checkText(question.name(), text, errors);
-        int passages = topK.orElse(settings.topKDefault());
-        if (passages < 1 || passages > settings.maxTopK()) {
-            errors.add(new FieldError("topK", "must be 1 to " + settings.maxTopK() + ", not " + passages));
+        int passages = topK.orElse(limits.topKDefault());
+        if (passages < 1 || passages > limits.maxTopK()) {
+            errors.add(new FieldError("topK", "must be 1 to " + limits.maxTopK() + ", not " + passages));
         }
         if (!errors.isEmpty()) {
             throw new InvalidRequestException(errors);
@@ -62,8 +61,8 @@ public final class Admission {
         return new Inquiry(
                 text,
                 passages,
-                mode.orElse(settings.modeDefault()),
-                threshold.orElse(settings.similarityThresholdDefault()),
+                mode.orElse(limits.modeDefault()),
+                threshold.orElse(limits.similarityThresholdDefault()),
                 threshold.isPresent(),
                 filter);
     }
@@ -72,9 +71,9 @@ public final class Admission {
         int length = text.codePointCount(0, text.length());
         if (length == 0) {
             errors.add(new FieldError(field, "must not be empty or white space alone"));
-        } else if (length > settings.maxQueryLength()) {
+        } else if (length > limits.maxQueryLength()) {
             errors.add(new FieldError(
-                    field, "must have at most " + settings.maxQueryLength() + " characters, this one has " + length));
+                    field, "must have at most " + limits.maxQueryLength() + " characters, this one has " + length));
         } else if (text.indexOf('\0') >= 0) {
             errors.add(new FieldError(field, "must not hold the character U+0000"));
         } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {

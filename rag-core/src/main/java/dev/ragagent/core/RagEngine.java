@@ -27,8 +27,9 @@ import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.port.out.IngestionJobs;
 
 /**
- * Every use case, put together from the parts that an application gives: the one place to begin. It keeps nothing of its
- * own, starts no thread and closes no part; whoever made the parts closes them. Safe for many threads.
+ * Every use case, put together from the parts that an application gives: the one place to begin. What must last is kept by
+ * the parts, nothing of it here. It starts no thread and closes no part; whoever made the parts closes them. Safe for many
+ * threads.
  */
 public final class RagEngine {
     private final RagParts parts;
@@ -65,22 +66,27 @@ public final class RagEngine {
                 parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
     }
 
+    /** Answers questions in conversations. */
     public AnswerQuestion answerQuestion() {
         return answerQuestion;
     }
 
+    /** Retrieval without an answer. */
     public SearchPassages searchPassages() {
         return searchPassages;
     }
 
+    /** Reads and erases conversations. */
     public ManageSessions manageSessions() {
         return sessions;
     }
 
+    /** Tells who calls: there are no keys yet, so everybody is the anonymous caller with every scope. */
     public Authenticate authenticate() {
         return authenticate;
     }
 
+    /** Tells whether the service and the parts that have a probe are up. */
     public CheckHealth checkHealth() {
         return checkHealth;
     }

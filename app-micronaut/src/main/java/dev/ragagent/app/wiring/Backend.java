@@ -72,20 +72,8 @@ public final class Backend implements AutoCloseable {
                             parts.probes(),
                             observer),
                     CoreSettings.of(configuration));
-            var ingestion = new Ingestion(
-                    new Ingestion.Parts(
-                            parts.jobs(),
-                            parts.ledger(),
-                            parts.vectorStore(),
-                            parts.embedder(),
-                            new TextDocumentParser(),
-                            surroundings.ids(),
-                            surroundings.clock(),
-                            TICKER,
-                            observer),
-                    COLLECTION,
-                    folder.worker(),
-                    IngestionSettings.DEFAULT);
+            var ingestion = engine.ingestion(
+                    parts.jobs(), new TextDocumentParser(), folder.worker(), COLLECTION, IngestionSettings.DEFAULT);
             var dependencies =
                     parts.probes().stream().map(DependencyProbe::name).toList();
             open = true;

@@ -11,8 +11,6 @@ import java.util.List;
 
 /** One session with its exchanges, decisions included. Used under the store's lock. */
 final class StoredSession {
-    private static final int TOPIC_CODE_POINTS = 200;
-
     private final Exchange first;
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
     private Instant expiresAt = Instant.MIN;
@@ -52,13 +50,7 @@ final class StoredSession {
                 first.turn().question().at(),
                 exchanges.getLast().turn().answer().at(),
                 expiresAt,
-                topic(),
+                Conversation.topicOf(first.turn().question().text()),
                 lastTurns(exchanges.size()));
-    }
-
-    private String topic() {
-        String question = first.turn().question().text();
-        int length = question.codePointCount(0, question.length());
-        return question.substring(0, question.offsetByCodePoints(0, Math.min(length, TOPIC_CODE_POINTS)));
     }
 }

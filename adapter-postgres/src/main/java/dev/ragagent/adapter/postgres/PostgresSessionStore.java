@@ -22,7 +22,6 @@ import java.util.Optional;
  * recorded at once get one number after the other.
  */
 final class PostgresSessionStore implements SessionStore {
-    private static final int TOPIC_CODE_POINTS = 200;
     /** Sessions that are purged in one transaction: few enough for any deadline. */
     private static final int PURGED_AT_ONCE = 500;
 
@@ -71,7 +70,7 @@ final class PostgresSessionStore implements SessionStore {
         int begun = sessions.begin(
                 first.session().value(),
                 ownerOf(first.owner()),
-                topic(StorableText.of(question.text())),
+                Conversation.topicOf(StorableText.of(question.text())),
                 microseconds(question.at()),
                 microseconds(first.turn().answer().at()),
                 expiresAt);
@@ -147,11 +146,6 @@ final class PostgresSessionStore implements SessionStore {
         return new Turn(
                 new AskedQuestion(new MessageId(row.questionId()), row.question(), row.askedAt()),
                 AnswerJson.read(row.answer()));
-    }
-
-    private static String topic(String question) {
-        int length = question.codePointCount(0, question.length());
-        return question.substring(0, question.offsetByCodePoints(0, Math.min(length, TOPIC_CODE_POINTS)));
     }
 
     private static String ownerOf(Principal principal) {

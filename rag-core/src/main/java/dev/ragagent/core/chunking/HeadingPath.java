@@ -1,5 +1,6 @@
 package dev.ragagent.core.chunking;
 
+import dev.ragagent.core.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +57,6 @@ record HeadingPath(List<Heading> headings) {
     }
 
     private static String label(String heading) {
-        String line = heading.strip().replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= MOST_CODE_POINTS
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, MOST_CODE_POINTS - 1)) + "…";
+        return OneLine.of(heading, MOST_CODE_POINTS);
     }
 }

@@ -2,6 +2,7 @@ package dev.ragagent.core.ingestion;
 
 import dev.ragagent.core.chunking.Chunker;
 import dev.ragagent.core.chunking.Cut;
+import dev.ragagent.core.text.OneLine;
 import dev.ragagent.model.document.ChunkOutline;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
@@ -53,15 +54,9 @@ final class Versioning {
     private static String title(SubmittedDocument document, ParsedText parsed) {
         return document.title()
                 .or(() -> parsed.title()
-                        .map(own -> shortened(own.strip().replaceAll("\\s+", " ")))
+                        .map(own -> OneLine.of(own, LONGEST_TITLE))
                         .filter(own -> !own.isEmpty()))
                 .orElseGet(() -> lastSegment(document.id()));
-    }
-
-    private static String shortened(String title) {
-        return title.codePointCount(0, title.length()) <= LONGEST_TITLE
-                ? title
-                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE - 1)) + "…";
     }
 
     /** {@code nodes} of {@code handbook/guides/nodes.md}; what has no name before its ending is kept as it is. */

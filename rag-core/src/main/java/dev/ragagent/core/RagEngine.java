@@ -17,6 +17,8 @@ import dev.ragagent.core.search.SearchService;
 import dev.ragagent.core.session.SessionService;
 import dev.ragagent.core.understanding.QuestionReader;
 import dev.ragagent.model.job.WorkerId;
+import dev.ragagent.model.retrieval.RetrievalMode;
+import dev.ragagent.model.retrieval.VectorStoreCapability;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
@@ -25,6 +27,7 @@ import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.port.out.IngestionJobs;
+import dev.ragagent.port.out.VectorStore;
 
 /**
  * Every use case, put together from the parts that an application gives: the one place to begin. What must last is kept by
@@ -39,8 +42,13 @@ public final class RagEngine {
     private final Authenticate authenticate;
     private final CheckHealth checkHealth;
 
-    /** Puts the parts together; calls none of them but for what they tell without their backends. */
+    /**
+     * Puts the parts together; calls none of them but for what they tell without their backends.
+     *
+     * @throws IllegalArgumentException when the settings ask for what the parts can't do, as every question would
+     */
     public RagEngine(RagParts parts, RagSettings settings) {
+        requireTermSearch(parts.vectorStore(), settings.requests().modeDefault());
         this.parts = parts;
         var around = parts.surroundings();
         var model = parts.embedder().model();
@@ -64,6 +72,16 @@ public final class RagEngine {
         this.authenticate = new AnonymousAuthentication();
         this.checkHealth = new HealthService(
                 parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
+    }
+
+    /** A question can't name the mode, so its caller could do nothing about one that the store does not have. */
+    private static void requireTermSearch(VectorStore store, RetrievalMode mode) {
+        if (mode == RetrievalMode.SPARSE && !store.capabilities().contains(VectorStoreCapability.SPARSE_SEARCH)) {
+            throw new IllegalArgumentException(
+                    "The retrieval mode is \"sparse\", and this vector store has no term search."
+                            + " Set modeDefault in RequestLimits, which is RETRIEVAL_MODE of the service, to \"hybrid\" or"
+                            + " \"dense\".");
+        }
     }
 
     /** Answers questions in conversations. */

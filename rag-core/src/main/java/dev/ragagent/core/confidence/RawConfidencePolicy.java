@@ -30,15 +30,27 @@ public final class RawConfidencePolicy implements ConfidencePolicy {
     /** What a mean of doubles may lose: the mean of three times 0.85 has to reach 0.85. */
     private static final double ROUNDING = 1e-9;
 
+    /** The similarity that every chunk has at a level, as the deployment guide has it. */
+    private static final double HIGH_FLOOR = 0.75;
+
+    private static final double MEDIUM_FLOOR = 0.65;
+    private static final double NO_FLOOR = 0;
+
+    /** How many chunks a level takes, as the deployment guide has it. */
+    private static final int HIGH_CHUNKS = 3;
+
+    private static final int MEDIUM_CHUNKS = 2;
+    private static final int LOW_CHUNKS = 1;
+
     private final ConfidenceThresholds thresholds;
     private final List<Rule> rules;
 
     public RawConfidencePolicy(ConfidenceThresholds thresholds) {
         this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
         this.rules = List.of(
-                new Rule(ConfidenceLevel.HIGH, thresholds.high(), 0.75, 3),
-                new Rule(ConfidenceLevel.MEDIUM, thresholds.medium(), 0.65, 2),
-                new Rule(ConfidenceLevel.LOW, thresholds.low(), 0, 1));
+                new Rule(ConfidenceLevel.HIGH, thresholds.high(), HIGH_FLOOR, HIGH_CHUNKS),
+                new Rule(ConfidenceLevel.MEDIUM, thresholds.medium(), MEDIUM_FLOOR, MEDIUM_CHUNKS),
+                new Rule(ConfidenceLevel.LOW, thresholds.low(), NO_FLOOR, LOW_CHUNKS));
     }
 
     @Override

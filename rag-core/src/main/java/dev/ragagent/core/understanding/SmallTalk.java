@@ -1,11 +1,11 @@
 package dev.ragagent.core.understanding;
 
 import dev.ragagent.core.text.Words;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A message that asks nothing of the documents: a greeting, thanks, a goodbye, or a question about the assistant itself.
@@ -23,7 +23,7 @@ public enum SmallTalk {
             "I answer questions from a collection of documents: I look for the passages that hold the answer, show them as"
                     + " sources, and say so when I find none. What would you like to know?");
 
-    /** Phrases, longest first within a first word, each with what it is. */
+    /** Phrases, each with what it is; none stands twice. */
     private static final Map<String, SmallTalk> PHRASES = phrases(Map.of(
             GREETING, """
                     hello; hi; hey; hiya; howdy; greetings; welcome; yo; good morning; good afternoon; good evening; good day;
@@ -53,7 +53,11 @@ public enum SmallTalk {
                     what can i ask; what can i ask you; what should i ask; what should i ask you; how do you work;
                     how does this work; tell me about yourself; who made you; who built you; who created you"""));
 
-    private static final int LONGEST_PHRASE = 7;
+    /** In words. */
+    private static final int LONGEST_PHRASE = PHRASES.keySet().stream()
+            .mapToInt(phrase -> phrase.split(" ").length)
+            .max()
+            .orElseThrow();
 
     /** Words that change nothing where a phrase stands beside them. */
     private static final Set<String> AROUND = Set.of(
@@ -123,9 +127,10 @@ public enum SmallTalk {
     }
 
     private static Map<String, SmallTalk> phrases(Map<SmallTalk, String> lists) {
-        var phrases = new TreeMap<String, SmallTalk>();
-        lists.forEach((kind, list) -> List.of(list.split(";")).forEach(phrase -> phrases.put(normal(phrase), kind)));
-        return Map.copyOf(phrases);
+        return lists.entrySet().stream()
+                .flatMap(list ->
+                        Stream.of(list.getValue().split(";")).map(phrase -> Map.entry(normal(phrase), list.getKey())))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static String normal(String phrase) {

@@ -20,7 +20,10 @@ public final class ExchangeRecorder {
         this.observer = Objects.requireNonNull(observer, "observer");
     }
 
-    /** Records; when this throws, nothing is recorded and nobody is told. */
+    /**
+     * Records. When this throws, nobody is told, and nothing is recorded, but for a commit that was on its way in that very
+     * moment.
+     */
     void record(Exchange exchange, Deadline deadline) {
         deadline.check("recording the answer");
         var expiresAt = exchange.turn().answer().at().plus(settings.expiry());

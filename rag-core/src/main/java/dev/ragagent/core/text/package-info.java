@@ -1,4 +1,4 @@
-/** Reading plain text: where its sentences begin and end. */
+/** Reading plain text: its sentences, words, terms and list markers, and what counts as white space between them. */
 @NullMarked
 package dev.ragagent.core.text;
 

@@ -47,7 +47,8 @@ public final class QuestionReader {
 
     /**
      * Reads the question. It is embedded as it was asked while the conversation is loaded, since most questions stand
-     * alone; one that does not is embedded again. Whichever of the two fails first, the other is cancelled.
+     * alone; one that does not is embedded again. When the conversation can't be loaded, the embedding is cancelled; an
+     * embedding that fails does not end the loading.
      *
      * @throws NotFoundException when the conversation does not exist for this owner
      */

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param embedding of the question
  * @param retrieval in the store and on fusion
  * @param generation of the text, citations checked
- * @param total the whole, recording included as far as it is known when the answer is recorded
+ * @param total the whole, up to the moment in which the answer is about to be recorded
  */
 public record Timings(Duration embedding, Duration retrieval, Duration generation, Duration total) {
     public Timings {

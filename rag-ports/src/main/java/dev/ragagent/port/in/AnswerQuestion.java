@@ -17,7 +17,8 @@ public interface AnswerQuestion {
      *     Question}
      * @throws dev.ragagent.error.NotFoundException when the session does not exist for this caller
      * @throws dev.ragagent.error.DependencyException when a part is down without which no answer can be given
-     * @throws dev.ragagent.error.DeadlineExceededException when the deadline passed; nothing is recorded then
+     * @throws dev.ragagent.error.DeadlineExceededException when the deadline passed; nothing is recorded then, unless its
+     *     commit was on its way in that very moment
      */
     Answer answer(Caller caller, Question question, Deadline deadline);
 }

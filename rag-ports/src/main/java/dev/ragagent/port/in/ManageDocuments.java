@@ -9,14 +9,23 @@ import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.time.Deadline;
 import java.util.Optional;
 
-/** Adds, lists and removes documents. Every method needs the scope {@code INGEST}. Safe for many threads. */
+/**
+ * Adds, lists and removes documents. Safe for many threads.
+ *
+ * <p>Every method needs the scope {@code INGEST} and throws {@link dev.ragagent.error.ForbiddenException} without it, {@link
+ * dev.ragagent.error.DependencyException} when the ledger or the vector store is down and it can't do without, and {@link
+ * dev.ragagent.error.DeadlineExceededException} when the deadline passed.
+ */
 public interface ManageDocuments {
     /**
      * Accepts documents. When this returns, the job and every byte of the payload are durable: a killed process goes on
      * with it. What is the same as before will change nothing.
      *
-     * @throws dev.ragagent.error.PayloadTooLargeException above 1,000 documents or 32 MiB; nothing is kept
+     * @throws dev.ragagent.error.PayloadTooLargeException above the limits of the configuration, which are 1,000 documents
+     *     and 32 MiB of content unless it says otherwise; nothing is kept
      * @throws dev.ragagent.error.RecordStoreException when it could not be made durable
+     * @throws dev.ragagent.error.DeadlineExceededException when the deadline passed; nothing is kept then, unless its commit
+     *     was on its way in that very moment, and submitting again is harmless
      */
     JobId submit(Caller caller, Submission submission, Deadline deadline);
 
@@ -38,7 +47,8 @@ public interface ManageDocuments {
 
     /**
      * Removes a document: when this returns, no question finds it, and its chunks are out of the store. Removing what is
-     * not there does nothing.
+     * not there does nothing. When this throws, the document may be gone from questions already while chunks of it are
+     * still in the store; they are taken out later, or when this is called again.
      */
     void remove(Caller caller, DocumentId id, Deadline deadline);
 }

@@ -26,8 +26,12 @@ public interface SessionStore {
     Optional<List<Turn>> recentTurns(SessionId id, Principal owner, int limit, Instant now, Deadline deadline);
 
     /**
-     * Records an exchange with its decision, wholly or not at all, and begins the session when the exchange says so. Two
-     * at once in one session both land, one after the other, in the order in which this returns.
+     * Records an exchange with its decision, wholly or not at all, and begins the session when the exchange says so. Its
+     * topic is then {@link Conversation#topicOf} of this question. Two at once in one session both land, one after the
+     * other, in the order in which this returns.
+     *
+     * <p>When this throws for want of time or of the store, the exchange is not recorded, as a rule: a commit that was on
+     * its way in that very moment may still happen. So repeating it could make two turns of one.
      *
      * @param expiresAt when the session is gone unless it is used before
      * @param mostTurns how many turns are kept, at least 1; older ones are dropped with their decisions

@@ -43,9 +43,9 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
             @Nullable String content) {}
 
     @Query("""
-            insert into rag_store (id, model, dimensions, registered_at, seen_at)
-            values (:store, :model, :dimensions, :at, :at)
-            on conflict (id) do update set model = excluded.model, dimensions = excluded.dimensions, seen_at = :at""")
+            insert into rag_store (id, model, dimensions, registered_at)
+            values (:store, :model, :dimensions, :at)
+            on conflict (id) do update set model = excluded.model, dimensions = excluded.dimensions""")
     void register(UUID store, String model, int dimensions, Instant at);
 
     @Query("select exists (select from rag_store)")

@@ -34,7 +34,7 @@ import java.util.Set;
  * threads and processes. Throws {@link dev.ragagent.error.RecordStoreException} when the ledger is down.
  */
 public interface DocumentLedger {
-    /** Makes a store known, or notes that it is still there; its generation begins at 0. Repeating it is harmless. */
+    /** Makes a store known; its generation begins at 0. Repeating it is harmless. */
     void register(StoreIdentity store, Instant at, Deadline deadline);
 
     /**

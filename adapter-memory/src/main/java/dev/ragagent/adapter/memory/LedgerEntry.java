@@ -16,7 +16,7 @@ final class LedgerEntry {
     private final Map<VersionHash, DocumentVersion> versions = new HashMap<>();
     private SourceName source;
     private Optional<VersionHash> wanted = Optional.empty();
-    private boolean failed;
+    private Optional<String> failure = Optional.empty();
 
     LedgerEntry(SourceName source) {
         this.source = source;
@@ -33,7 +33,12 @@ final class LedgerEntry {
 
     /** Whether there is such a document, be it one that could not be read. */
     boolean exists() {
-        return wanted.isPresent() || failed;
+        return wanted.isPresent() || failure.isPresent();
+    }
+
+    /** Why the last submission could not be read. */
+    Optional<String> failure() {
+        return failure;
     }
 
     Optional<DocumentVersion> version(VersionHash hash) {
@@ -44,17 +49,17 @@ final class LedgerEntry {
         source = version.source();
         versions.putIfAbsent(version.hash(), version);
         wanted = Optional.of(version.hash());
-        failed = false;
+        failure = Optional.empty();
     }
 
-    void fail(SourceName by) {
+    void fail(SourceName by, String message) {
         source = by;
-        failed = true;
+        failure = Optional.of(message);
     }
 
     void retract() {
         wanted = Optional.empty();
-        failed = false;
+        failure = Optional.empty();
     }
 
     /** Drops the data of all versions but these and the wanted one. */

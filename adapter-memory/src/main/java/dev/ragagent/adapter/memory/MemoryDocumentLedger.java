@@ -66,7 +66,7 @@ public final class MemoryDocumentLedger implements DocumentLedger {
         gate.write(WRITING, deadline, () -> {
             LedgerEntry entry = entries.computeIfAbsent(id, absent -> new LedgerEntry(source));
             if (!entry.exists() || entry.source().equals(source)) {
-                entry.fail(source);
+                entry.fail(source, message);
             }
         });
     }
@@ -244,7 +244,8 @@ public final class MemoryDocumentLedger implements DocumentLedger {
                         Optional.empty(),
                         0,
                         Optional.empty(),
-                        Metadata.EMPTY));
+                        Metadata.EMPTY,
+                        entry.failure()));
     }
 
     private static DocumentSummary current(DocumentId id, LedgerEntry entry, StoreView.Shown shown) {
@@ -258,7 +259,8 @@ public final class MemoryDocumentLedger implements DocumentLedger {
                 Optional.of(version.hash()),
                 version.chunks().size(),
                 Optional.of(shown.at()),
-                version.metadata());
+                version.metadata(),
+                entry.failure());
     }
 
     /** Drops what neither a wish nor a store needs any more. */

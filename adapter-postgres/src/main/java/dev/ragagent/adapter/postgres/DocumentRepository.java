@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 interface DocumentRepository extends GenericRepository<DocumentRepository.DocumentRow, String> {
     /** @param wanted the hash of the wanted version; null while none could be read */
     @Introspected
-    record DocumentRow(
-            String source,
-            @Nullable String wanted,
-            @Nullable String failure) {}
+    record DocumentRow(String source, @Nullable String wanted) {}
 
     @Introspected
     record VersionRow(
@@ -36,7 +33,7 @@ interface DocumentRepository extends GenericRepository<DocumentRepository.Docume
     @Query("select 1 from pg_advisory_xact_lock(:space, :number)")
     int lock(int space, int number);
 
-    @Query("select source, wanted, failure from rag_document where id = :id")
+    @Query("select source, wanted from rag_document where id = :id")
     Optional<DocumentRow> find(String id);
 
     @Query("""

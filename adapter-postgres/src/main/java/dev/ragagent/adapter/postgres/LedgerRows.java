@@ -55,7 +55,8 @@ final class LedgerRows {
                 hash(row.hash()),
                 row.chunkCount() == null ? 0 : row.chunkCount(),
                 Optional.ofNullable(row.ingestedAt()),
-                row.metadata() == null ? Metadata.EMPTY : MetadataJson.read(row.metadata()));
+                row.metadata() == null ? Metadata.EMPTY : MetadataJson.read(row.metadata()),
+                Optional.ofNullable(row.failure()));
     }
 
     private static DocumentState state(SummaryRow row) {

@@ -34,6 +34,7 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
             String id,
             String source,
             boolean wanted,
+            @Nullable String failure,
             @Nullable String hash,
             @Nullable Instant ingestedAt,
             @Nullable String title,
@@ -127,8 +128,8 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
     List<CurrentRow> current(UUID store, Collection<String> ids);
 
     @Query("""
-            select d.id, d.source, d.wanted is not null as wanted, c.hash, c.ingested_at, v.title, v.url, v.chunk_count,
-                   v.metadata, null as content
+            select d.id, d.source, d.wanted is not null as wanted, d.failure, c.hash, c.ingested_at, v.title, v.url,
+                   v.chunk_count, v.metadata, null as content
               from rag_document d
               left join rag_store_document c on c.store_id = :store and c.document_id = d.id
               left join rag_version v on v.document_id = c.document_id and v.hash = c.hash
@@ -136,8 +137,8 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
     List<SummaryRow> page(UUID store, String after, int limit);
 
     @Query("""
-            select d.id, d.source, d.wanted is not null as wanted, c.hash, c.ingested_at, v.title, v.url, v.chunk_count,
-                   v.metadata, v.content
+            select d.id, d.source, d.wanted is not null as wanted, d.failure, c.hash, c.ingested_at, v.title, v.url,
+                   v.chunk_count, v.metadata, v.content
               from rag_document d
               left join rag_store_document c on c.store_id = :store and c.document_id = d.id
               left join rag_version v on v.document_id = c.document_id and v.hash = c.hash

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param chunks how many chunks the current version has; 0 while there is none
  * @param ingestedAt when the current version became current
  * @param metadata of the current version
+ * @param failure why its last submission could not be read, in words for its owner; empty when it could. A document whose
+ *     earlier version stands is current all the same
  */
 public record DocumentSummary(
         DocumentId id,
@@ -26,7 +28,8 @@ public record DocumentSummary(
         Optional<VersionHash> hash,
         int chunks,
         Optional<Instant> ingestedAt,
-        Metadata metadata) {
+        Metadata metadata,
+        Optional<String> failure) {
     public DocumentSummary {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(source, "source");
@@ -34,8 +37,23 @@ public record DocumentSummary(
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(ingestedAt, "ingestedAt");
         Objects.requireNonNull(metadata, "metadata");
+        Objects.requireNonNull(failure, "failure");
         if ((state == DocumentState.CURRENT) != hash.isPresent()) {
             throw new IllegalArgumentException("a document has a current version when, and only when, it is current");
         }
+    }
+
+    /** Of a document whose last submission could be read. */
+    public DocumentSummary(
+            DocumentId id,
+            SourceName source,
+            String title,
+            Optional<String> url,
+            DocumentState state,
+            Optional<VersionHash> hash,
+            int chunks,
+            Optional<Instant> ingestedAt,
+            Metadata metadata) {
+        this(id, source, title, url, state, hash, chunks, ingestedAt, metadata, Optional.empty());
     }
 }

@@ -44,8 +44,8 @@ public interface DocumentLedger {
     Acceptance accept(DocumentVersion version, Instant at, Deadline deadline);
 
     /**
-     * Notes that a document could not be read. A version that is wanted stays wanted. A document of another source is not
-     * touched.
+     * Notes that a document could not be read, which its summary then tells until a version is accepted. A version that is
+     * wanted stays wanted. A document of another source is not touched.
      *
      * @param message why, in words for the document's owner
      */

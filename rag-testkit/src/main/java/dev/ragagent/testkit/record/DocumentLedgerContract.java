@@ -246,7 +246,8 @@ public abstract class DocumentLedgerContract {
                         Optional.empty(),
                         0,
                         Optional.empty(),
-                        Metadata.EMPTY));
+                        Metadata.EMPTY,
+                        Optional.of("it is binary")));
         assertThat(ledger.find(STORE, NODES, deadline).orElseThrow().content()).isEmpty();
         assertThat(ledger.idsOf(SOURCE, deadline)).containsExactly(NODES);
         assertThat(ledger.work(STORE, NODES, deadline).level()).isTrue();
@@ -261,9 +262,21 @@ public abstract class DocumentLedgerContract {
         ledger.recordFailure(NODES, SOURCE, "it is binary", TUESDAY, deadline);
 
         assertThat(summary(STORE, NODES).state()).isEqualTo(DocumentState.CURRENT);
+        assertThat(summary(STORE, NODES).failure()).contains("it is binary");
         assertThat(ledger.work(STORE, NODES, deadline).wanted()).contains(hash(1));
         assertThat(summary(OTHER_STORE, NODES).state()).isEqualTo(DocumentState.PENDING);
         assertThat(ledger.work(OTHER_STORE, NODES, deadline).level()).isFalse();
+    }
+
+    @Test
+    void theLastFailureIsTold() {
+        ledger.recordFailure(NODES, SOURCE, "it is binary", MONDAY, deadline);
+        ledger.recordFailure(NODES, SOURCE, "it is empty", TUESDAY, deadline);
+
+        assertThat(summary(STORE, NODES).failure()).contains("it is empty");
+        assertThat(ledger.list(STORE, Optional.empty(), 10, deadline).documents())
+                .extracting(DocumentSummary::failure)
+                .containsExactly(Optional.of("it is empty"));
     }
 
     @Test
@@ -273,6 +286,7 @@ public abstract class DocumentLedgerContract {
         assertThat(ledger.accept(version(NODES, 1), TUESDAY, deadline)).isEqualTo(new Acceptance.Accepted());
 
         assertThat(summary(STORE, NODES).state()).isEqualTo(DocumentState.PENDING);
+        assertThat(summary(STORE, NODES).failure()).isEmpty();
     }
 
     @Test
@@ -283,6 +297,7 @@ public abstract class DocumentLedgerContract {
         assertThat(ledger.accept(version(NODES, 1), TUESDAY, deadline)).isEqualTo(new Acceptance.Unchanged());
 
         assertThat(summary(STORE, NODES).state()).isEqualTo(DocumentState.PENDING);
+        assertThat(summary(STORE, NODES).failure()).isEmpty();
     }
 
     @Test
@@ -293,6 +308,7 @@ public abstract class DocumentLedgerContract {
 
         assertThat(summary(STORE, NODES).state()).isEqualTo(DocumentState.PENDING);
         assertThat(summary(STORE, NODES).source()).isEqualTo(SOURCE);
+        assertThat(summary(STORE, NODES).failure()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.List;
 final class Composition {
     private final StringBuilder text = new StringBuilder();
     private final List<Citation> citations = new ArrayList<>();
+    /** Whether what was quoted last is on lines of its own, so that a sentence behind it begins a new paragraph. */
+    private boolean onOwnLines;
 
     private Composition() {}
 
@@ -46,8 +48,9 @@ final class Composition {
         String source = first.passage().chunk().text();
         var span = new TextSpan(first.span().start(), together.getLast().span().end());
         if (!text.isEmpty()) {
-            text.append(ownLines || endsWithLines() ? "\n\n" : " ");
+            text.append(ownLines || onOwnLines ? "\n\n" : " ");
         }
+        onOwnLines = ownLines;
         int start = text.length();
         text.append(ownLines ? span.of(source) : folded(span.of(source)));
         text.append(together.getLast().kind() == Snippet.Kind.BLOCK ? "\n" : " ");
@@ -59,12 +62,6 @@ final class Composition {
                 CodePointRange.ofChars(text.toString(), marker, text.length()),
                 span.of(source),
                 CodePointRange.ofChars(source, span.start(), span.end())));
-    }
-
-    /** Whether what stands last is on lines of its own, so that a sentence behind it begins a new paragraph. */
-    private boolean endsWithLines() {
-        var last = citations.getLast().statement().of(text.toString());
-        return last.contains("\n");
     }
 
     private static String folded(String sentence) {

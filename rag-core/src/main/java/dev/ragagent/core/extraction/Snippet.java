@@ -17,7 +17,7 @@ record Snippet(Passage passage, int position, Kind kind, TextSpan span) {
         /** A line above a text; it is quoted in no answer, and tells what the text is about. */
         HEADING,
         SENTENCE,
-        /** An item of a list, its marker included. */
+        /** An item of a list, its marker included, or a row of a long table. */
         ITEM,
         /** Code, a command, a table: its line breaks matter. */
         BLOCK

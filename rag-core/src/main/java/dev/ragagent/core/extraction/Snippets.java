@@ -20,12 +20,16 @@ final class Snippets {
     private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
     private static final Pattern ITEM = Pattern.compile("^[ \\t]*(?:[-*+•‣◦▪–]|\\(?(?:\\d{1,3}|[a-z])[.)])[ \\t]+\\S");
     private static final Pattern INDENTED = Pattern.compile("^(?: {4,}|\\t).*");
-    private static final Pattern TABLE_ROW = Pattern.compile(".*\\S\\s*\\|.*\\|.*|\\|.*\\|\\s*");
+    /** Where a cell of a table ends: parsers put a bar between two blanks there, and plain text does so too. */
+    private static final Pattern CELL_END = Pattern.compile("(?<=\\s)\\|(?=\\s)");
     private static final Pattern CODE_LINE = Pattern.compile(
             "\\s*(?:[$#>%]\\s.*|(?:sudo|git|pip3?|npm|cd|ls|export|source|curl|docker|apt|apt-get|brew|mkdir|echo)\\s.*"
                     + "|.*[;{}\\\\]\\s*|[\\w.]+\\s*[:=(]+\\s*[\\w\"'\\[({<-].*|</?\\w.*>|[\\w./-]+(?:\\s+--?[\\w-]+.*)+)");
 
     private static final int MOST_HEADING_WORDS = 12;
+
+    /** A longer table is quoted by its rows: few of them are what was asked for. */
+    private static final int LONG_TABLE = 600;
 
     private final Passage passage;
     private final String text;
@@ -71,10 +75,10 @@ final class Snippets {
     private void addBlock(TextSpan block, boolean atTop) {
         var lines = lines(block);
         long code = lines.stream().filter(line -> isCode(line.of(text))).count();
-        long rows = lines.stream()
-                .filter(line -> TABLE_ROW.matcher(line.of(text)).matches())
-                .count();
-        if (2 * code > lines.size() || 2 * rows > lines.size()) {
+        boolean table = isTable(lines);
+        if (table && block.length() > LONG_TABLE) {
+            lines.forEach(line -> add(Kind.ITEM, Whitespace.strip(text, line.start(), line.end())));
+        } else if (table || 2 * code > lines.size()) {
             addWhole(block);
         } else if (isHeading(lines, atTop)) {
             add(Kind.HEADING, Whitespace.strip(text, block.start(), block.end()));
@@ -151,6 +155,22 @@ final class Snippets {
                 && Words.spans(line).size() <= MOST_HEADING_WORDS
                 && !ITEM.matcher(line).find();
         return named || (atTop && looksSo);
+    }
+
+    /** Whether most lines have as many cells as a neighbour, and more than one. */
+    private boolean isTable(List<TextSpan> lines) {
+        int[] cells = lines.stream().mapToInt(line -> cells(line.of(text))).toArray();
+        int rows = 0;
+        for (int i = 0; i < cells.length; i++) {
+            boolean asBefore = i > 0 && cells[i] == cells[i - 1];
+            boolean asBehind = i + 1 < cells.length && cells[i] == cells[i + 1];
+            rows += cells[i] > 1 && (asBefore || asBehind) ? 1 : 0;
+        }
+        return 2 * rows > cells.length;
+    }
+
+    private static int cells(String line) {
+        return (int) CELL_END.matcher(line).results().count() + 1;
     }
 
     private static boolean isCode(String line) {

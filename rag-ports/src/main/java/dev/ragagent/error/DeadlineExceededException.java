@@ -1,6 +1,6 @@
 package dev.ragagent.error;
 
-/** The time that the caller gave is over; the call underneath has been ended. */
+/** The time that the caller gave is over. The call underneath has been ended, or runs on where the port allows it. */
 public final class DeadlineExceededException extends RagException {
     private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,15 @@ import java.util.Set;
  * that takes a {@link Deadline} returns or throws by it (and 250 ms); interrupting the calling thread ends it too, with
  * {@link dev.ragagent.error.CallInterruptedException}, and the store still reads and writes afterwards. The call
  * underneath has then ended, or, where ending it would break the store for others, runs to its end on a thread of the
- * adapter's own.
+ * adapter's own. A write that its caller has left so may still come into the store, but never after a later write to the
+ * same chunk.
+ *
+ * <p>Arguments are checked before anything else. An empty list does nothing, whatever state the store is in. Strings are
+ * well-formed Unicode: callers see to it. Any number of chunks or ids may come in one call; the core writes some dozens at
+ * a time and deletes a whole document, which may be thousands. A store whose backend takes less at once splits them.
+ *
+ * <p>Data that only one store may have open have one owner: opening them a second time is refused with a {@link
+ * dev.ragagent.error.VectorStoreException}. Where several may, each sees what the others wrote.
  *
  * <p>All of this is pinned by {@code VectorStoreContract} of the testkit. Throws {@link
  * dev.ragagent.error.VectorStoreException} when the store is down or broken.
@@ -34,7 +42,8 @@ public interface VectorStore extends AutoCloseable {
 
     /**
      * Who the store is and which model's vectors it holds. A store makes its id when it is created and keeps it with the
-     * data.
+     * data, together with the model. Data that are there keep their model, whatever model the store is opened for: this
+     * tells theirs, and vectors of its dimensions are taken.
      */
     StoreIdentity identity(Deadline deadline);
 
@@ -85,7 +94,16 @@ public interface VectorStore extends AutoCloseable {
     /** How many chunks are in the store. */
     long count(Deadline deadline);
 
-    /** Ends the store's work and frees what it holds; data stay. Closing twice is harmless. */
+    /**
+     * Ends the store's work and frees what it holds; data stay. Then every call that would do something throws {@link
+     * dev.ragagent.error.VectorStoreException}; {@link #capabilities} still answers. Closing twice is harmless.
+     *
+     * <p>Calls that are under way come to their end or throw that exception; none hangs, and none is half done beyond what
+     * its method allows. Closing waits for what it has to, and is done also when its thread is interrupted, before or
+     * meanwhile; the interrupt status is then set.
+     *
+     * @throws dev.ragagent.error.VectorStoreException when something could not be freed; the store is closed all the same
+     */
     @Override
     void close();
 }

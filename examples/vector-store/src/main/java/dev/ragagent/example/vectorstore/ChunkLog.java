@@ -5,7 +5,6 @@ import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,14 +12,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
 /**
- * The file: first a record with the store's identity, then one for each change. A record is the length of its body, the
- * body's CRC-32, and the body. What a crash left of a half-written record at the end is cut off when the file is opened.
+ * The file: first a record with the store's identity, then one for each change. A record is a header and a body; the header
+ * is the body's length, the body's CRC-32, and the CRC-32 of these two.
+ *
+ * <p>What a crash left of a half-written record at the end is cut off when the file is opened. Only what is too short counts
+ * as that: a checksum that is wrong means damage, wherever it is, and the file is refused. Otherwise one bad byte in a length
+ * would pass for the end, and all that stands behind it would go.
  */
 final class ChunkLog implements AutoCloseable {
-    private static final long HEADER = Integer.BYTES + Integer.BYTES;
+    private static final int CHECKED = Integer.BYTES + Integer.BYTES;
+    private static final int HEADER = CHECKED + Integer.BYTES;
 
     private final FileChannel file;
     private final StoreIdentity identity;
@@ -36,15 +42,16 @@ final class ChunkLog implements AutoCloseable {
      * Opens the file, and plays its changes to the index.
      *
      * @param model of a new file; one that is there keeps its own
-     * @throws VectorStoreException when the file is open already, or can't be read
+     * @param above gives the channel that is used, for the file's own
+     * @throws VectorStoreException when the file is open already, is damaged, or can't be read
      */
-    static ChunkLog open(Path path, EmbeddingModel model, ChunkIndex index) {
+    static ChunkLog open(Path path, EmbeddingModel model, ChunkIndex index, UnaryOperator<FileChannel> above) {
         try {
-            var file = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var file = above.apply(FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
             try {
                 return replay(file, path, model, index);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 file.close();
                 throw e;
             }
@@ -75,7 +82,7 @@ final class ChunkLog implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new VectorStoreException(false, "The file store can't be closed properly.", e);
         }
     }
 
@@ -86,12 +93,13 @@ final class ChunkLog implements AutoCloseable {
             var identity = new StoreIdentity(new StoreId(UUID.randomUUID()), model);
             return new ChunkLog(file, identity, write(file, 0, RecordCodec.encode(identity)));
         }
-        byte[] first = read(file, 0).orElseThrow(() -> new IOException("its first record is damaged"));
-        StoreIdentity identity = RecordCodec.identity(first);
-        long end = HEADER + first.length;
+        byte[] first = read(file, 0).orElseThrow(() -> new IOException("it does not begin as a file store does"));
+        StoreIdentity identity = decode(0, () -> RecordCodec.identity(first));
+        long end = (long) HEADER + first.length;
         for (var body = read(file, end); body.isPresent(); body = read(file, end)) {
-            index.apply(RecordCodec.change(body.get()));
-            end += HEADER + body.get().length;
+            byte[] bytes = body.get();
+            index.apply(decode(end, () -> RecordCodec.change(bytes)));
+            end += HEADER + bytes.length;
         }
         file.truncate(end);
         return new ChunkLog(file, identity, end);
@@ -110,8 +118,9 @@ final class ChunkLog implements AutoCloseable {
     }
 
     private static long write(FileChannel file, long position, byte[] body) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) HEADER + body.length);
-        bytes.putInt(body.length).putInt(checksum(body)).put(body).flip();
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER + body.length);
+        bytes.putInt(body.length).putInt(checksum(body, body.length));
+        bytes.putInt(checksum(bytes.array(), CHECKED)).put(body).flip();
         long at = position;
         while (bytes.hasRemaining()) {
             at += file.write(bytes, at);
@@ -120,30 +129,45 @@ final class ChunkLog implements AutoCloseable {
         return at;
     }
 
+    // tag::read[]
     /**
      * The body of the record that begins there; empty when the file ends before it is whole.
      *
-     * @throws IOException when it is damaged and others stand behind it, which no crash does
+     * @throws IOException when it is damaged, which no crash does
      */
     private static Optional<byte[]> read(FileChannel file, long position) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate((int) HEADER);
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
         if (!fill(file, position, header)) {
             return Optional.empty();
         }
         int length = header.getInt();
         int checksum = header.getInt();
-        long rest = file.size() - position - HEADER;
-        if (length <= 0 || length > rest) {
+        if (header.getInt() != checksum(header.array(), CHECKED) || length < 0) {
+            throw damaged(position);
+        }
+        if (length > file.size() - position - HEADER) {
             return Optional.empty();
         }
         ByteBuffer body = ByteBuffer.allocate(length);
-        if (fill(file, position + HEADER, body) && checksum(body.array()) == checksum) {
-            return Optional.of(body.array());
+        if (!fill(file, position + HEADER, body) || checksum(body.array(), length) != checksum) {
+            throw damaged(position);
         }
-        if (length < rest) {
-            throw new IOException("the record at byte " + position + " is damaged");
+        return Optional.of(body.array());
+    }
+    // end::read[]
+
+    private static IOException damaged(long position) {
+        return new IOException("the record at byte " + position + " is damaged");
+    }
+
+    private static <T> T decode(long position, Callable<T> decoding) throws IOException {
+        try {
+            return decoding.call();
+        } catch (
+                Exception
+                        e) { // Whatever it is: the bytes are as they were written, and were not written by this class.
+            throw new IOException("the record at byte " + position + " is of another layout", e);
         }
-        return Optional.empty();
     }
 
     private static boolean fill(FileChannel file, long position, ByteBuffer bytes) throws IOException {
@@ -156,9 +180,9 @@ final class ChunkLog implements AutoCloseable {
         return true;
     }
 
-    private static int checksum(byte[] body) {
+    private static int checksum(byte[] bytes, int length) {
         var crc = new CRC32();
-        crc.update(body);
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
     }
 }

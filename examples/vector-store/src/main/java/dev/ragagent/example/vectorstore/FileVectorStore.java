@@ -14,6 +14,7 @@ import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.retrieval.VectorStoreCapability;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.VectorStore;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps chunks with their vectors in one file that only grows, and all of them in memory for searching: right for some
@@ -47,8 +49,13 @@ public final class FileVectorStore implements VectorStore {
      */
     // tag::open[]
     public static FileVectorStore open(Path file, EmbeddingModel model) {
+        return open(file, model, UnaryOperator.identity());
+    }
+
+    /** With a channel of the test's own above the file's. */
+    static FileVectorStore open(Path file, EmbeddingModel model, UnaryOperator<FileChannel> above) {
         var index = new ChunkIndex();
-        return new FileVectorStore(ChunkLog.open(file, model, index), index);
+        return new FileVectorStore(ChunkLog.open(file, model, index, above), index);
     }
     // end::open[]
 
@@ -62,6 +69,7 @@ public final class FileVectorStore implements VectorStore {
     @Override
     public StoreIdentity identity(Deadline deadline) {
         CallLimits.check("asking the file store who it is", deadline);
+        checkOpen();
         return log.identity();
     }
 

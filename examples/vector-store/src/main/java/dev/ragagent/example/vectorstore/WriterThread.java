@@ -50,9 +50,24 @@ final class WriterThread implements AutoCloseable {
         }
     }
 
-    /** Waits for the writes that were given before. */
+    // tag::close[]
+    /** Waits for the writes that were given before; an interrupt does not end that, and is noted. */
     @Override
     public void close() {
-        thread.close();
+        thread.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = thread.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted =
+                        true; // ExecutorService.close() would drop the writes that wait, and their callers with them.
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
+    // end::close[]
 }

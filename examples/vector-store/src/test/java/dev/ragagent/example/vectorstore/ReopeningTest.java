@@ -17,13 +17,20 @@ import dev.ragagent.model.retrieval.IndexedChunk;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,30 +75,74 @@ class ReopeningTest {
     }
 
     @Test
-    void refusesAFileThatIsDamagedInTheMiddle() throws IOException {
+    void refusesAFileWithAnyDamagedByteAndCutsNothing() throws IOException {
         Path file = folder.resolve("vectors");
-        long middle;
         try (var store = FileVectorStore.open(file, MODEL)) {
-            store.upsert(List.of(chunk(1)), ample());
-            middle = Files.size(file) - 3;
-            store.upsert(List.of(chunk(2)), ample());
+            for (int i = 1; i <= 3; i++) {
+                store.upsert(List.of(chunk(i)), ample());
+            }
         }
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[(int) middle] ^= 1;
-        Files.write(file, bytes);
+        byte[] whole = Files.readAllBytes(file);
 
-        assertRefused(file, "damaged");
-        assertThat(Files.readAllBytes(file)).as("nothing was cut").isEqualTo(bytes);
+        for (int place = 0; place < whole.length; place++) {
+            byte[] damaged = whole.clone();
+            damaged[place] ^= (byte) (1 << place % 8);
+            Path copy = folder.resolve("damaged-at-" + place);
+            Files.write(copy, damaged);
+
+            assertRefused(copy, "damaged");
+            assertThat(Files.readAllBytes(copy)).as("damaged at %s", place).isEqualTo(damaged);
+        }
     }
 
     @Test
-    void saysWhoseVectorsItHoldsWhateverModelItIsOpenedFor() {
+    void refusesARecordOfAnotherLayout() throws IOException {
         Path file = folder.resolve("vectors");
         FileVectorStore.open(file, MODEL).close();
+        byte[] body = {9, 0, 0, 0, 1};
+        ByteBuffer header = ByteBuffer.allocate(12).putInt(body.length).putInt(checksum(body));
+        header.putInt(checksum(Arrays.copyOf(header.array(), 8)));
+        Files.write(file, header.array(), StandardOpenOption.APPEND);
+        Files.write(file, body, StandardOpenOption.APPEND);
 
-        try (var store = FileVectorStore.open(file, new EmbeddingModel("triple", 3))) {
-            assertThat(store.identity(ample()).model()).isEqualTo(MODEL);
-            store.upsert(List.of(chunk(1)), ample());
+        assertRefused(file, "another layout");
+    }
+
+    @Test
+    void writesWhatWaitsWhenItIsClosedOnAnInterruptedThread() throws Exception {
+        Path file = folder.resolve("vectors");
+        var store = FileVectorStore.open(file, MODEL);
+        store.index().hold();
+        var writes = new ArrayList<CompletableFuture<Void>>();
+        for (int i = 0; i < 4; i++) {
+            int number = i;
+            writes.add(CompletableFuture.runAsync(
+                    () -> store.upsert(List.of(chunk(number)), ample()), Thread.ofVirtual()::start));
+        }
+        while (store.index().callers() == 0) {
+            Thread.onSpinWait();
+        }
+        CompletableFuture<Boolean> closing = CompletableFuture.supplyAsync(
+                () -> {
+                    Thread.currentThread().interrupt();
+                    store.close();
+                    return Thread.interrupted();
+                },
+                Thread.ofVirtual()::start);
+        store.index().release();
+
+        assertThat(closing.get(30, TimeUnit.SECONDS)).as("interrupt status").isTrue();
+        int written = 0;
+        for (CompletableFuture<Void> write : writes) {
+            try {
+                write.get(30, TimeUnit.SECONDS);
+                written++;
+            } catch (ExecutionException e) {
+                assertThat(e.getCause()).as("too late").isInstanceOf(VectorStoreException.class);
+            }
+        }
+        try (var again = FileVectorStore.open(file, MODEL)) {
+            assertThat(again.count(ample())).isEqualTo(written);
         }
     }
 
@@ -118,6 +169,12 @@ class ReopeningTest {
         assertThatThrownBy(() -> FileVectorStore.open(file, MODEL).close())
                 .isInstanceOf(VectorStoreException.class)
                 .hasMessageContaining(why);
+    }
+
+    private static int checksum(byte[] bytes) {
+        var crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
     }
 
     private static IndexedChunk chunk(int number) {

@@ -151,6 +151,9 @@ public final class LuceneVectorStore implements VectorStore {
 
     @Override
     public Map<ChunkId, Embedding> embeddings(Collection<ChunkId> ids, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return read(READING, deadline, (reader, budget) -> new StoredChunks(reader, budget).embeddings(ids));
     }
 

@@ -28,10 +28,10 @@ class DenseSearchTest {
         List<IndexedChunk> chunks = IntStream.range(0, 4000)
                 .mapToObj(i -> Chunks.of(i, "text", Chunks.vector(i, 64), group(i % 3)))
                 .toList();
-        try (var scanned = new LuceneStoreFixture(model, 4000);
-                var walked = new LuceneStoreFixture(model, 3999);
-                VectorStore scan = scanned.open();
-                VectorStore walk = walked.open()) {
+        try (var scanned = new LuceneStoreFixture(4000);
+                var walked = new LuceneStoreFixture(3999);
+                VectorStore scan = scanned.open(model);
+                VectorStore walk = walked.open(model)) {
             scan.upsert(chunks, Chunks.soon());
             walk.upsert(chunks, Chunks.soon());
 
@@ -54,11 +54,11 @@ class DenseSearchTest {
     void takesVectorsOfMoreDimensionsThanLuceneWouldByItself() throws IOException {
         var model = new EmbeddingModel("very-wide-1", 3072);
         Embedding vector = Chunks.vector(1, 3072);
-        try (var fixture = new LuceneStoreFixture(model, DenseSide.SCAN_UP_TO)) {
-            try (VectorStore store = fixture.open()) {
+        try (var fixture = new LuceneStoreFixture(DenseSide.SCAN_UP_TO)) {
+            try (VectorStore store = fixture.open(model)) {
                 store.upsert(List.of(Chunks.of(1, "text", vector, Metadata.EMPTY)), Chunks.soon());
             }
-            try (VectorStore store = fixture.open()) {
+            try (VectorStore store = fixture.open(model)) {
                 var hits = store.search(Chunks.dense(vector, Filter.everything(), 10), Chunks.soon())
                         .dense();
                 assertThat(hits).hasSize(1);

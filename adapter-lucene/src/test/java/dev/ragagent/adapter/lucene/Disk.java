@@ -6,13 +6,14 @@ import java.io.InterruptedIOException;
 import java.util.Optional;
 
 /**
- * The disk under an index, as a test wants it: silent, full, or well, and the commits counted. A reader that is interrupted
+ * The disk under an index, as a test wants it: silent, full, broken, or well, and the commits counted. A reader that is interrupted
  * while the disk is silent gives up.
  */
 final class Disk implements VectorStoreFixture.Stall {
     private boolean silent;
     private int waiting;
     private int commits;
+    private Optional<String> writeFailure = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
     /** From now on whoever reads or writes waits. */
@@ -34,6 +35,11 @@ final class Disk implements VectorStoreFixture.Stall {
 
     /** From now on nothing can be written, for this reason; empty for none. */
     synchronized void failWrites(Optional<String> reason) {
+        writeFailure = reason;
+    }
+
+    /** From now on nothing can be read or written, for this reason; empty for none. */
+    synchronized void failAll(Optional<String> reason) {
         failure = reason;
     }
 
@@ -54,12 +60,17 @@ final class Disk implements VectorStoreFixture.Stall {
         } finally {
             waiting--;
         }
+        failFor(failure);
     }
 
     synchronized void write() throws IOException {
         read();
-        if (failure.isPresent()) {
-            throw new IOException(failure.get());
+        failFor(writeFailure);
+    }
+
+    private static void failFor(Optional<String> reason) throws IOException {
+        if (reason.isPresent()) {
+            throw new IOException(reason.get());
         }
     }
 

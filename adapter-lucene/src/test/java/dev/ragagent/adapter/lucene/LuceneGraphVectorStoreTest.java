@@ -1,6 +1,5 @@
 package dev.ragagent.adapter.lucene;
 
-import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.testkit.vector.VectorStoreContract;
 import dev.ragagent.testkit.vector.VectorStoreFixture;
 import java.io.IOException;
@@ -8,7 +7,7 @@ import java.io.IOException;
 /** The contract of a store that is too large to be scanned. */
 class LuceneGraphVectorStoreTest extends VectorStoreContract {
     @Override
-    protected VectorStoreFixture fixture(EmbeddingModel model) throws IOException {
-        return new LuceneStoreFixture(model, 0);
+    protected VectorStoreFixture newFixture() throws IOException {
+        return new LuceneStoreFixture(0);
     }
 }

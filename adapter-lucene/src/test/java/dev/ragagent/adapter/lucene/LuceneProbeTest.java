@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class LuceneProbeTest {
     @Test
     void tellsWhetherTheIndexCanBeRead() throws IOException {
-        try (var fixture = new LuceneStoreFixture(Chunks.MODEL, DenseSide.SCAN_UP_TO)) {
-            var store = fixture.open();
+        try (var fixture = new LuceneStoreFixture(DenseSide.SCAN_UP_TO)) {
+            var store = fixture.open(Chunks.MODEL);
             var probe = new LuceneProbe(store);
             probe.probe(Chunks.soon());
             store.upsert(List.of(Chunks.of(1, "text")), Chunks.soon());
@@ -35,8 +35,8 @@ class LuceneProbeTest {
 
     @Test
     void isNamedAndEssential() throws IOException {
-        try (var fixture = new LuceneStoreFixture(Chunks.MODEL, DenseSide.SCAN_UP_TO);
-                var store = fixture.open()) {
+        try (var fixture = new LuceneStoreFixture(DenseSide.SCAN_UP_TO);
+                var store = fixture.open(Chunks.MODEL)) {
             var probe = new LuceneProbe(store);
             assertThat(probe.name()).isEqualTo("lucene");
             assertThat(probe.essential()).isTrue();

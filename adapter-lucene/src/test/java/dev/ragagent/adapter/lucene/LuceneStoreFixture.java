@@ -7,25 +7,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.lucene.store.MMapDirectory;
 
 /** A store in a temporary folder, on a disk that can fall silent. */
 final class LuceneStoreFixture implements VectorStoreFixture {
-    private final EmbeddingModel model;
     private final Path folder;
     private final Disk disk = new Disk();
     private final int scanUpTo;
 
     /** @param scanUpTo above how many chunks graphs are searched */
-    LuceneStoreFixture(EmbeddingModel model, int scanUpTo) throws IOException {
-        this.model = model;
+    LuceneStoreFixture(int scanUpTo) throws IOException {
         this.folder = Files.createTempDirectory("lucene-store-");
         this.scanUpTo = scanUpTo;
     }
 
     @Override
-    public LuceneVectorStore open() {
+    public LuceneVectorStore open(EmbeddingModel model) {
         return LuceneVectorStore.open(
                 () -> new DiskDirectory(new MMapDirectory(folder), disk),
                 folder.toString(),
@@ -39,6 +38,12 @@ final class LuceneStoreFixture implements VectorStoreFixture {
     public Stall stall() {
         disk.fallSilent();
         return disk;
+    }
+
+    @Override
+    public Optional<Outage> breakBackend() {
+        disk.failAll(Optional.of("Input/output error"));
+        return Optional.of(() -> disk.failAll(Optional.empty()));
     }
 
     @Override

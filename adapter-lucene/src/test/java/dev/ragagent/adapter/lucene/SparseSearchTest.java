@@ -19,8 +19,8 @@ class SparseSearchTest {
 
     @BeforeEach
     void open() throws IOException {
-        fixture = new LuceneStoreFixture(Chunks.MODEL, DenseSide.SCAN_UP_TO);
-        store = fixture.open();
+        fixture = new LuceneStoreFixture(DenseSide.SCAN_UP_TO);
+        store = fixture.open(Chunks.MODEL);
     }
 
     @AfterEach

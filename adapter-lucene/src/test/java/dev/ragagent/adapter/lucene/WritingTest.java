@@ -22,9 +22,9 @@ class WritingTest {
 
     @BeforeEach
     void open() throws IOException {
-        fixture = new LuceneStoreFixture(Chunks.MODEL, DenseSide.SCAN_UP_TO);
+        fixture = new LuceneStoreFixture(DenseSide.SCAN_UP_TO);
         disk = fixture.disk();
-        store = fixture.open();
+        store = fixture.open(Chunks.MODEL);
     }
 
     @AfterEach
@@ -89,7 +89,7 @@ class WritingTest {
         assertThatThrownBy(() -> store.count(Chunks.soon()))
                 .isInstanceOf(VectorStoreException.class)
                 .hasMessageContaining("closed");
-        store = fixture.open();
+        store = fixture.open(Chunks.MODEL);
         assertThat(store.count(Chunks.soon())).isEqualTo(2);
     }
 
@@ -113,7 +113,7 @@ class WritingTest {
                 .hasSize(2);
         var identity = store.identity(Chunks.soon());
         store.close();
-        store = fixture.open();
+        store = fixture.open(Chunks.MODEL);
         assertThat(store.identity(Chunks.soon())).isEqualTo(identity);
         assertThat(store.embeddings(List.of(Chunks.id(1), Chunks.id(5)), Chunks.soon()))
                 .hasSize(2);

@@ -222,6 +222,19 @@ final class DataMutants {
         }
     }
 
+    /** Takes no notice of where the page is to begin, so paging comes to no end. */
+    static class RepeatsTheFirstPage extends MutantContract {
+        @Override
+        VectorStore mutate(VectorStore right) {
+            return new ForwardingStore(right) {
+                @Override
+                public ChunkPage scan(Optional<ChunkId> after, int limit, Deadline deadline) {
+                    return super.scan(Optional.empty(), limit, deadline);
+                }
+            };
+        }
+    }
+
     static class KeepsItsIdThoughEmptied extends MutantContract {
         @Override
         VectorStore mutate(VectorStore right) {

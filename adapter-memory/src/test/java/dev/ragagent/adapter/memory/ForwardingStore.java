@@ -24,48 +24,53 @@ class ForwardingStore implements VectorStore {
         this.right = right;
     }
 
+    /** Where the next call goes. */
+    VectorStore right() {
+        return right;
+    }
+
     @Override
     public Set<VectorStoreCapability> capabilities() {
-        return right.capabilities();
+        return right().capabilities();
     }
 
     @Override
     public StoreIdentity identity(Deadline deadline) {
-        return right.identity(deadline);
+        return right().identity(deadline);
     }
 
     @Override
     public void upsert(List<IndexedChunk> chunks, Deadline deadline) {
-        right.upsert(chunks, deadline);
+        right().upsert(chunks, deadline);
     }
 
     @Override
     public void delete(Collection<ChunkId> ids, Deadline deadline) {
-        right.delete(ids, deadline);
+        right().delete(ids, deadline);
     }
 
     @Override
     public Candidates search(CandidateQuery query, Deadline deadline) {
-        return right.search(query, deadline);
+        return right().search(query, deadline);
     }
 
     @Override
     public Map<ChunkId, Embedding> embeddings(Collection<ChunkId> ids, Deadline deadline) {
-        return right.embeddings(ids, deadline);
+        return right().embeddings(ids, deadline);
     }
 
     @Override
     public ChunkPage scan(Optional<ChunkId> after, int limit, Deadline deadline) {
-        return right.scan(after, limit, deadline);
+        return right().scan(after, limit, deadline);
     }
 
     @Override
     public long count(Deadline deadline) {
-        return right.count(deadline);
+        return right().count(deadline);
     }
 
     @Override
     public void close() {
-        right.close();
+        right().close();
     }
 }

@@ -7,15 +7,10 @@ import dev.ragagent.testkit.vector.VectorStoreFixture;
 
 /** Its backend is the gate that every call goes through. */
 class MemoryStoreFixture implements VectorStoreFixture {
-    private final EmbeddingModel model;
     private Gate gate = new Gate();
 
-    MemoryStoreFixture(EmbeddingModel model) {
-        this.model = model;
-    }
-
     @Override
-    public VectorStore open() {
+    public VectorStore open(EmbeddingModel model) {
         var store = new MemoryVectorStore(model, new StoreId(new RandomIds().next()));
         gate = store.gate();
         return store;

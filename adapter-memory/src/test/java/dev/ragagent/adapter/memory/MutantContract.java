@@ -11,11 +11,11 @@ abstract class MutantContract extends VectorStoreContract {
     abstract VectorStore mutate(VectorStore right);
 
     @Override
-    protected VectorStoreFixture fixture(EmbeddingModel model) {
-        return new MemoryStoreFixture(model) {
+    protected VectorStoreFixture newFixture() {
+        return new MemoryStoreFixture() {
             @Override
-            public VectorStore open() {
-                return mutate(super.open());
+            public VectorStore open(EmbeddingModel model) {
+                return mutate(super.open(model));
             }
         };
     }

@@ -54,9 +54,25 @@ class VectorStoreContractMutationTest {
                 caught(DataMutants.WritesUntilItMeetsAMisfit.class, "writesNothingWhenOneVectorHasOtherDimensions"),
                 caught(DataMutants.PagesInSignedOrder.class, "pagesThroughEverythingInTheOrderOfIds"),
                 caught(DataMutants.NeverKnowsTheLastPage.class, "saysWhichPageIsTheLast"),
+                caught(DataMutants.RepeatsTheFirstPage.class, "pagesThroughEverythingInTheOrderOfIds"),
                 caught(DataMutants.KeepsItsIdThoughEmptied.class, "isANewStoreWhenOpenedAgainUnlessItPersists"),
                 caught(DataMutants.TearsChunks.class, "showsReadersBesideWritersEachChunkWhole"),
                 caught(DataMutants.LosesOneOfTwoWrites.class, "losesNothingOfManyWriters"),
+                caught(
+                        BackendMutants.TellsTheModelItIsOpenedFor.class,
+                        "keepsItsModelWhenOpenedForAnotherOfTheSameDimensions",
+                        "keepsItsModelWhenOpenedForAnotherOfOtherDimensions"),
+                caught(
+                        BackendMutants.WipesDataOfAnotherModel.class,
+                        "keepsItsModelWhenOpenedForAnotherOfTheSameDimensions",
+                        "keepsItsModelWhenOpenedForAnotherOfOtherDimensions"),
+                caught(BackendMutants.LetsASecondOwnerIn.class, "hasOneOwnerOrSharesItsData"),
+                caught(BackendMutants.LeaksTheLibrarysErrors.class, "saysThatItsBackendFailsAndWorksOnAfterwards"),
+                caught(BackendMutants.FindsNothingInAnOutage.class, "saysThatItsBackendFailsAndWorksOnAfterwards"),
+                caught(BackendMutants.NeverRecovers.class, "saysThatItsBackendFailsAndWorksOnAfterwards"),
+                caught(ClosingMutants.SearchesThoughClosed.class, "refusesToWorkOnceItIsClosed"),
+                caught(ClosingMutants.FailsInAWayOfItsOwn.class, "closesBesideCallsThatAreUnderWay"),
+                caught(ClosingMutants.ClearsTheInterruptStatus.class, "closesOnAnInterruptedThread"),
                 caught(TimeMutants.KnowsNoDeadline.class, "endsByItsDeadlineWhenTheBackendStalls"),
                 caught(TimeMutants.EndsLate.class, "endsByItsDeadlineWhenTheBackendStalls"),
                 caught(TimeMutants.AbandonsCalls.class, "endsByItsDeadlineWhenTheBackendStalls"),
@@ -70,13 +86,20 @@ class VectorStoreContractMutationTest {
     @MethodSource("mutants")
     void catchesWhatIsWrong(Class<? extends MutantContract> mutant, String[] tests) {
         for (String test : tests) {
-            assertThat(outcome(MutantContract.Faithful.class, test).failed().count())
+            assertThat(outcome(right(mutant), test).failed().count())
                     .as("failures of a right store in %s", test)
                     .isZero();
             assertThat(outcome(mutant, test).failed().count())
                     .as("failures of %s in %s", mutant.getSimpleName(), test)
                     .isEqualTo(1);
         }
+    }
+
+    /** The store of which this is the mutant. */
+    private static Class<? extends MutantContract> right(Class<? extends MutantContract> mutant) {
+        return BackendMutants.OnABackend.class.isAssignableFrom(mutant)
+                ? BackendMutants.Faithful.class
+                : MutantContract.Faithful.class;
     }
 
     private static Events outcome(Class<?> contract, String test) {

@@ -26,9 +26,13 @@ interface DeadlineContract extends StoreUnderTest {
     /** After it, a call counts as one that never ends. */
     Duration PATIENCE = Duration.ofSeconds(5);
 
+    String STALLED =
+            "the backend is stalled: VectorStoreFixture.stall() does not hold it. Writes, searches, embeddings and"
+                    + " scan must stall";
+
     @ParameterizedTest
     @EnumSource
-    default void endsByItsDeadlineWhenTheBackendStalls(Operation operation) throws Exception {
+    default void endsByItsDeadlineWhenTheBackendStalls(Operation operation) {
         putWhatOperationsNeed();
         VectorStoreFixture.Stall stalled = stall();
         Duration span = Duration.ofMillis(150);
@@ -38,7 +42,7 @@ interface DeadlineContract extends StoreUnderTest {
             long due = deadline.expiresAtNanos() + GRACE.toNanos();
             WatchedCall call = WatchedCall.startVirtual(() -> operation.call(store(), deadline));
             assertEnds(call, operation);
-            assertEndedWith(call, operation, DeadlineExceededException.class);
+            assertEndedWith(call, operation, DeadlineExceededException.class, STALLED);
             return call.endedAtNanos() - due;
         });
 
@@ -47,7 +51,7 @@ interface DeadlineContract extends StoreUnderTest {
 
     @ParameterizedTest
     @EnumSource
-    default void endsWhenInterruptedWhileTheBackendStalls(Operation operation) throws Exception {
+    default void endsWhenInterruptedWhileTheBackendStalls(Operation operation) {
         putWhatOperationsNeed();
         VectorStoreFixture.Stall stalled = stall();
         List<WatchedCall> calls = new ArrayList<>();
@@ -59,11 +63,15 @@ interface DeadlineContract extends StoreUnderTest {
                     : WatchedCall.startVirtual(() -> operation.call(store(), ample()));
             calls.add(call);
             Eventually.isTrue(
-                    operation + " reached the backend", () -> call.ended() || stalled.callsUnderWay() > others);
+                    () -> call.ended() || stalled.callsUnderWay() > others,
+                    () ->
+                            "%s has not reached the stalled backend: callsUnderWay() was %s before the call and is %s now; it"
+                                            .formatted(operation, others, stalled.callsUnderWay())
+                                    + " must count this call");
             long due = System.nanoTime() + GRACE.toNanos();
             call.interrupt();
             assertEnds(call, operation);
-            assertEndedWith(call, operation, CallInterruptedException.class);
+            assertEndedWith(call, operation, CallInterruptedException.class, STALLED);
             assertThat(call.interruptedAfterwards() || call.thrown().isEmpty())
                     .as("interrupt status after %s", operation)
                     .isTrue();
@@ -81,7 +89,7 @@ interface DeadlineContract extends StoreUnderTest {
 
         WatchedCall call = WatchedCall.start(() -> operation.call(store(), over));
         assertEnds(call, operation);
-        assertEndedWith(call, operation, DeadlineExceededException.class);
+        assertEndedWith(call, operation, DeadlineExceededException.class, "its deadline was over before the call");
 
         assertThat(scanAll(10)).extracting(Chunk::id).containsExactly(Samples.id(Operation.PRESENT));
     }
@@ -96,7 +104,7 @@ interface DeadlineContract extends StoreUnderTest {
             operation.call(store(), ample());
         });
         assertEnds(call, operation);
-        assertEndedWith(call, operation, CallInterruptedException.class);
+        assertEndedWith(call, operation, CallInterruptedException.class, "its thread was interrupted before the call");
         assertThat(call.interruptedAfterwards()).as("interrupt status").isTrue();
 
         assertThat(scanAll(10)).extracting(Chunk::id).containsExactly(Samples.id(Operation.PRESENT));
@@ -132,21 +140,32 @@ interface DeadlineContract extends StoreUnderTest {
     }
 
     /** A store may answer by itself what it remembers; everything else must have failed in the agreed way. */
-    private static void assertEndedWith(WatchedCall call, Operation operation, Class<?> type) {
-        if (operation.kind() != Operation.Kind.REMEMBERED || call.thrown().isPresent()) {
+    private static void assertEndedWith(WatchedCall call, Operation operation, Class<?> type, String though) {
+        if (call.thrown().isPresent()) {
             assertThat(call.thrown()).as("what %s threw", operation).get().isInstanceOf(type);
+        } else if (operation.kind() != Operation.Kind.REMEMBERED) {
+            fail("%s returned although %s", operation, though);
         }
     }
 
     private void assertNothingIsLeft(Operation operation, VectorStoreFixture.Stall stalled) {
-        boolean runsOn = operation.kind() == Operation.Kind.WRITE
-                ? fixture().writesRunOn()
-                : fixture().readsRunOn();
-        if (!runsOn) {
-            Eventually.isTrue("the call underneath has ended", () -> stalled.callsUnderWay() == 0);
+        boolean writes = operation.kind() == Operation.Kind.WRITE;
+        if (!(writes ? fixture().writesRunOn() : fixture().readsRunOn())) {
+            Eventually.isTrue(
+                    () -> stalled.callsUnderWay() == 0,
+                    () ->
+                            "%s was left, and the call underneath has not ended (callsUnderWay() is %s; if it must run on, say so with %s)"
+                                    .formatted(
+                                            operation,
+                                            stalled.callsUnderWay(),
+                                            writes ? "writesRunOn()" : "readsRunOn()"));
         }
-        stalled.close();
-        Eventually.isTrue("no call is under way", () -> stalled.callsUnderWay() == 0);
+        FixtureCall.run("Stall.close()", stalled::close);
+        Eventually.isTrue(
+                () -> stalled.callsUnderWay() == 0,
+                () ->
+                        "callsUnderWay() is %s though the backend answers again; it must count a call no more when it has ended"
+                                .formatted(stalled.callsUnderWay()));
 
         operation.call(store(), ample());
         put(Samples.chunk(Operation.PRESENT, "kelp again", Samples.axis(0)));

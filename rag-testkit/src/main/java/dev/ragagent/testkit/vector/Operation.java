@@ -7,12 +7,18 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.VectorStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /** Each call of a store that takes a deadline, made with arguments that want the backend. */
 enum Operation {
-    UPSERT(Kind.WRITE, (store, deadline) -> store.upsert(List.of(chunk("written by upsert")), deadline)),
-    DELETE(Kind.WRITE, (store, deadline) -> store.delete(List.of(Samples.id(3)), deadline)),
+    UPSERT(Kind.WRITE, (store, deadline) -> {
+        store.upsert(List.of(chunk("written by upsert")), deadline);
+        return "written";
+    }),
+    DELETE(Kind.WRITE, (store, deadline) -> {
+        store.delete(List.of(Samples.id(3)), deadline);
+        return "written";
+    }),
     SEARCH(Kind.READ, (store, deadline) -> store.search(question(store), deadline)),
     EMBEDDINGS(Kind.READ, (store, deadline) -> store.embeddings(List.of(Samples.id(Operation.PRESENT)), deadline)),
     SCAN(Kind.READ, (store, deadline) -> store.scan(Optional.empty(), 10, deadline)),
@@ -31,9 +37,9 @@ enum Operation {
     static final int PRESENT = 1;
 
     private final Kind kind;
-    private final BiConsumer<VectorStore, Deadline> call;
+    private final BiFunction<VectorStore, Deadline, Object> call;
 
-    Operation(Kind kind, BiConsumer<VectorStore, Deadline> call) {
+    Operation(Kind kind, BiFunction<VectorStore, Deadline, Object> call) {
         this.kind = kind;
         this.call = call;
     }
@@ -42,8 +48,9 @@ enum Operation {
         return kind;
     }
 
-    void call(VectorStore store, Deadline deadline) {
-        call.accept(store, deadline);
+    /** @return what the store answered, to be compared; for a write something that is always the same */
+    Object call(VectorStore store, Deadline deadline) {
+        return call.apply(store, deadline);
     }
 
     private static IndexedChunk chunk(String text) {

@@ -1,5 +1,6 @@
 package dev.ragagent.testkit.vector;
 
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ragagent.model.document.Chunk;
@@ -7,6 +8,7 @@ import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.retrieval.CandidateQuery;
 import dev.ragagent.model.retrieval.Candidates;
 import dev.ragagent.model.retrieval.DenseHit;
+import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.retrieval.IndexedChunk;
 import dev.ragagent.model.retrieval.SparseHit;
 import dev.ragagent.model.retrieval.VectorStoreCapability;
@@ -24,10 +26,18 @@ interface StoreUnderTest {
     VectorStore store();
 
     /** Closes the store and opens it again on the same data. */
-    void reopen() throws Exception;
+    default void reopen() {
+        reopenFor(Samples.MODEL);
+    }
+
+    /** Closes the store and opens it again on the same data, as an application does that embeds with this model. */
+    void reopenFor(EmbeddingModel model);
 
     /** Makes the backend fall silent until the test ends, or the stall is closed. */
-    VectorStoreFixture.Stall stall() throws Exception;
+    VectorStoreFixture.Stall stall();
+
+    /** Makes the backend fail until the test ends, or the outage is closed. Skips the test where nothing can fail. */
+    VectorStoreFixture.Outage outage();
 
     VectorStoreFixture fixture();
 
@@ -79,8 +89,20 @@ interface StoreUnderTest {
         do {
             var page = store().scan(after, pageSize, ample());
             all.addAll(page.chunks());
+            if (after.isPresent()
+                    && page.next().isPresent()
+                    && isNotBehind(page.next().get(), after.get())) {
+                fail(
+                        "scan after %s, %s at a time, says that the next page begins after %s, which is not behind it in"
+                                + " the order of ids: paging would go on for ever",
+                        after.get(), pageSize, page.next().get());
+            }
             after = page.next();
         } while (after.isPresent());
         return all;
+    }
+
+    private static boolean isNotBehind(ChunkId next, ChunkId after) {
+        return next.compareTo(after) <= 0;
     }
 }

@@ -3,18 +3,20 @@ package dev.ragagent.testkit.vector;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.port.out.VectorStore;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What every {@link VectorStore} is held to. The test of an adapter extends this and says how a store is opened:
+ * What every {@link VectorStore} is held to. The test of an adapter extends this and gives a fixture that opens the store:
  *
  * <pre>{@code
  * class ExampleVectorStoreTest extends VectorStoreContract {
  *     @Override
- *     protected VectorStoreFixture fixture(EmbeddingModel model) {
- *         return new ExampleFixture(model);
+ *     protected VectorStoreFixture newFixture() {
+ *         return new ExampleFixture();
  *     }
  * }
  * }</pre>
@@ -29,7 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
  *   <li>dense search: order, ranks, ties, the scale of the cosine, and recall against an exact search
  *   <li>sparse search: the same, the cosines of what it finds, the weight of rare terms, and the best score possible
  *   <li>filters: every kind, against {@link dev.ragagent.model.retrieval.Filter#matches}, and before the limit
- *   <li>lifecycle: who the store is, opening again, closing
+ *   <li>lifecycle: who the store is, opening again and by another model, one owner, closing
+ *   <li>failure: a backend that fails is told as such, and the store works on when it is well
  *   <li>time: a backend that stalls, a deadline that is over, interrupts at seeded moments
  *   <li>many threads: readers beside writers see each chunk whole
  * </ul>
@@ -42,30 +45,35 @@ public abstract class VectorStoreContract
                 SparseSearchContract,
                 FilterContract,
                 LifecycleContract,
+                ClosingContract,
+                FailureContract,
                 DeadlineContract,
                 InterruptContract,
                 ConcurrencyContract {
     private @Nullable VectorStoreFixture fixture;
     private @Nullable VectorStore store;
     private VectorStoreFixture.@Nullable Stall stall;
+    private VectorStoreFixture.@Nullable Outage outage;
 
     /**
-     * Makes a fixture with no data. Called once for each test.
-     *
-     * @param model the model whose vectors the store is to take
+     * Makes a fixture with no data. Called once for each test. Where what it needs is not on this machine, it skips the test
+     * with an assumption of JUnit's.
      */
-    protected abstract VectorStoreFixture fixture(EmbeddingModel model) throws Exception;
+    protected abstract VectorStoreFixture newFixture() throws Exception;
 
     @BeforeEach
     final void openStore() throws Exception {
-        fixture = fixture(MODEL);
-        store = fixture.open();
+        fixture = newFixture();
+        store = opened(MODEL);
     }
 
     @AfterEach
     final void closeStore() throws Exception {
         if (stall != null) {
             stall.close();
+        }
+        if (outage != null) {
+            outage.close();
         }
         if (store != null) {
             store.close();
@@ -86,20 +94,32 @@ public abstract class VectorStoreContract
     }
 
     @Override
-    public final void reopen() throws Exception {
+    public final void reopenFor(EmbeddingModel model) {
         store().close();
-        store = fixture().open();
+        store = opened(model);
     }
 
     @Override
-    public final VectorStoreFixture.Stall stall() throws Exception {
-        stall = fixture().stall();
+    public final VectorStoreFixture.Stall stall() {
+        stall = FixtureCall.named("stall()", fixture()::stall);
         return stall;
     }
 
     @Override
-    public final VectorStore unreachableStore() throws Exception {
+    public final VectorStoreFixture.Outage outage() {
+        Optional<VectorStoreFixture.Outage> broken = FixtureCall.named("breakBackend()", fixture()::breakBackend);
+        Assumptions.assumeTrue(broken.isPresent(), "the fixture says that nothing beneath the store can fail");
+        outage = broken.orElseThrow();
+        return outage;
+    }
+
+    @Override
+    public final VectorStore unreachableStore() {
         stall();
         return store();
+    }
+
+    private VectorStore opened(EmbeddingModel model) {
+        return FixtureCall.named("open(model)", () -> fixture().open(model));
     }
 }

@@ -4,24 +4,31 @@ import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.port.out.VectorStore;
 import dev.ragagent.testkit.vector.VectorStoreFixture;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A file store that stalls when its index is held: readers wait for it, and so does the writer before it is done. */
 // tag::fixture[]
 final class FileStoreFixture implements VectorStoreFixture {
     private final Path file;
-    private final EmbeddingModel model;
+    private final AtomicBoolean broken = new AtomicBoolean();
     private ChunkIndex index = new ChunkIndex();
 
-    FileStoreFixture(Path file, EmbeddingModel model) {
+    FileStoreFixture(Path file) {
         this.file = file;
-        this.model = model;
     }
 
     @Override
-    public VectorStore open() {
-        var store = FileVectorStore.open(file, model);
+    public VectorStore open(EmbeddingModel model) {
+        var store = FileVectorStore.open(file, model, channel -> new BreakableChannel(channel, broken::get));
         index = store.index();
         return store;
+    }
+
+    @Override
+    public Stall stall() {
+        index.hold();
+        return new HeldIndex(index);
     }
 
     @Override
@@ -30,11 +37,10 @@ final class FileStoreFixture implements VectorStoreFixture {
     }
 
     @Override
-    public Stall stall() {
-        index.hold();
-        return new HeldIndex(index);
+    public Optional<Outage> breakBackend() {
+        broken.set(true);
+        return Optional.of(() -> broken.set(false));
     }
-    // end::fixture[]
 
     private static final class HeldIndex implements Stall {
         private final ChunkIndex index;
@@ -58,3 +64,4 @@ final class FileStoreFixture implements VectorStoreFixture {
         }
     }
 }
+// end::fixture[]

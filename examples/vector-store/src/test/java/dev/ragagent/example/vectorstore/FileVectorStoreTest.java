@@ -1,6 +1,5 @@
 package dev.ragagent.example.vectorstore;
 
-import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.testkit.vector.VectorStoreContract;
 import dev.ragagent.testkit.vector.VectorStoreFixture;
 import java.nio.file.Path;
@@ -12,8 +11,8 @@ class FileVectorStoreTest extends VectorStoreContract {
     Path folder;
 
     @Override
-    protected VectorStoreFixture fixture(EmbeddingModel model) {
-        return new FileStoreFixture(folder.resolve("vectors"), model);
+    protected VectorStoreFixture newFixture() {
+        return new FileStoreFixture(folder.resolve("vectors"));
     }
 }
 // end::contract[]

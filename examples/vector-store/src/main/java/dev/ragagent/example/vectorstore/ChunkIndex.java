@@ -116,6 +116,7 @@ final class ChunkIndex {
     }
     // end::read[]
 
+    // tag::hold[]
     /** Lets nobody in until {@link #release}; a test makes the store stall with it. */
     void hold() {
         lock.writeLock().lock();
@@ -130,4 +131,5 @@ final class ChunkIndex {
     int callers() {
         return lock.getQueueLength() + lock.getReadLockCount();
     }
+    // end::hold[]
 }

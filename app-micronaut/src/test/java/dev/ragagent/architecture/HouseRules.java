@@ -147,11 +147,13 @@ final class HouseRules {
                 "driven adapters use out-ports alone",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(below(POSTGRES), below(LUCENE), below(ONNX), below(PARSE), below(MEMORY))
+                        .resideInAPackage(below(ADAPTER))
+                        .and()
+                        .resideOutsideOfPackage(below(HTTP))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(below(PORT_IN)),
-                List.of(POSTGRES, LUCENE, ONNX, PARSE, MEMORY, PORT_IN),
+                List.of(ADAPTER, HTTP, PORT_IN),
                 planted(
                         "dev.ragagent.adapter.parse.Planted",
                         "package dev.ragagent.adapter.parse; class Planted { dev.ragagent.port.in.SearchPassages s; }"));

@@ -8,10 +8,10 @@ import dev.ragagent.model.retrieval.SparseHit;
 import dev.ragagent.model.score.CosineSimilarity;
 import dev.ragagent.model.score.SparseScore;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
@@ -44,41 +44,30 @@ final class CandidateSearch {
         }
         List<Hit> sparse = List.of();
         Optional<SparseScore> ideal = Optional.empty();
-        Map<Integer, SparseScore> termScores = Map.of();
+        var termScores = new HashMap<Integer, SparseScore>();
         if (query.sparse()) {
             var side = new SparseSide(query.text(), reader, budget);
             sparse = side.search(searcher, filter, query.limit());
             ideal = Optional.of(side.ideal());
-            termScores = side.scores(searcher, dense);
+            termScores.putAll(side.scores(searcher, dense));
             budget.check();
         }
         Map<Integer, CosineSimilarity> cosines =
                 vector.isPresent() ? vector.get().cosines(reader, sparse) : Map.of();
         Map<Integer, Chunk> chunks = new StoredChunks(reader, budget)
                 .load(Stream.of(dense, sparse).flatMap(List::stream).mapToInt(Hit::doc));
-        return new Candidates(denseHits(dense, chunks, termScores), sparseHits(sparse, chunks, cosines), ideal);
-    }
-
-    private static List<DenseHit> denseHits(
-            List<Hit> hits, Map<Integer, Chunk> chunks, Map<Integer, SparseScore> termScores) {
-        return IntStream.range(0, hits.size())
-                .mapToObj(i -> {
-                    Hit hit = hits.get(i);
-                    var termScore = Optional.ofNullable(termScores.get(hit.doc()));
-                    return new DenseHit(get(chunks, hit), i + 1, DenseSide.cosine(hit.score()), termScore);
-                })
-                .toList();
-    }
-
-    private static List<SparseHit> sparseHits(
-            List<Hit> hits, Map<Integer, Chunk> chunks, Map<Integer, CosineSimilarity> cosines) {
-        return IntStream.range(0, hits.size())
-                .mapToObj(i -> {
-                    Hit hit = hits.get(i);
-                    var score = new SparseScore(hit.score());
-                    return new SparseHit(get(chunks, hit), i + 1, score, Optional.ofNullable(cosines.get(hit.doc())));
-                })
-                .toList();
+        return new Candidates(
+                DenseHit.ranked(
+                        dense,
+                        hit -> get(chunks, hit),
+                        hit -> DenseSide.cosine(hit.score()),
+                        hit -> Optional.ofNullable(termScores.get(hit.doc()))),
+                SparseHit.ranked(
+                        sparse,
+                        hit -> get(chunks, hit),
+                        hit -> new SparseScore(hit.score()),
+                        hit -> Optional.ofNullable(cosines.get(hit.doc()))),
+                ideal);
     }
 
     private static Chunk get(Map<Integer, Chunk> chunks, Hit hit) {

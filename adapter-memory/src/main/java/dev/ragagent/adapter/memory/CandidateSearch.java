@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One search over all chunks of a store, which do not change meanwhile. */
 final class CandidateSearch {
@@ -52,15 +51,11 @@ final class CandidateSearch {
             checkNowAndThen();
             scored.add(new Scored<>(chunk, question.cosine(chunk.embedding())));
         }
-        List<Scored<CosineSimilarity>> best = best(scored);
-        return IntStream.range(0, best.size())
-                .mapToObj(i -> new DenseHit(
-                        best.get(i).chunk().chunk(),
-                        i + 1,
-                        best.get(i).score(),
-                        bm25.map(
-                                terms -> new SparseScore(terms.score(best.get(i).chunk())))))
-                .toList();
+        return DenseHit.ranked(
+                best(scored),
+                hit -> hit.chunk().chunk(),
+                Scored::score,
+                hit -> bm25.map(terms -> new SparseScore(terms.score(hit.chunk()))));
     }
 
     private List<SparseHit> sparse(List<StoredChunk> passing, Bm25 bm25) {
@@ -72,15 +67,11 @@ final class CandidateSearch {
                 scored.add(new Scored<>(chunk, new SparseScore(score)));
             }
         }
-        List<Scored<SparseScore>> best = best(scored);
-        return IntStream.range(0, best.size())
-                .mapToObj(i -> sparseHit(best.get(i), i + 1))
-                .toList();
+        return SparseHit.ranked(best(scored), hit -> hit.chunk().chunk(), Scored::score, this::cosine);
     }
 
-    private SparseHit sparseHit(Scored<SparseScore> hit, int rank) {
-        var cosine = query.vector().map(vector -> vector.cosine(hit.chunk().embedding()));
-        return new SparseHit(hit.chunk().chunk(), rank, hit.score(), cosine);
+    private Optional<CosineSimilarity> cosine(Scored<SparseScore> hit) {
+        return query.vector().map(vector -> vector.cosine(hit.chunk().embedding()));
     }
 
     private <S extends Comparable<S>> List<Scored<S>> best(List<Scored<S>> scored) {

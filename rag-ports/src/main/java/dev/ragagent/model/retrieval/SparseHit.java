@@ -3,8 +3,11 @@ package dev.ragagent.model.retrieval;
 import dev.ragagent.model.document.Chunk;
 import dev.ragagent.model.score.CosineSimilarity;
 import dev.ragagent.model.score.SparseScore;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A chunk that the term search found.
@@ -22,5 +25,26 @@ public record SparseHit(Chunk chunk, int rank, SparseScore score, Optional<Cosin
         if (rank < 1) {
             throw new IllegalArgumentException("a rank counts from 1, not " + rank);
         }
+    }
+
+    /**
+     * Hits of what a store found, ranked from 1 in the order that is given.
+     *
+     * @param bestFirst by falling score, equal ones by chunk id; may be empty
+     * @param chunk of each
+     * @param score of each
+     * @param cosine of each; there whenever the query had a vector
+     */
+    public static <T> List<SparseHit> ranked(
+            List<T> bestFirst,
+            Function<T, Chunk> chunk,
+            Function<T, SparseScore> score,
+            Function<T, Optional<CosineSimilarity>> cosine) {
+        return IntStream.range(0, bestFirst.size())
+                .mapToObj(i -> {
+                    T found = bestFirst.get(i);
+                    return new SparseHit(chunk.apply(found), i + 1, score.apply(found), cosine.apply(found));
+                })
+                .toList();
     }
 }

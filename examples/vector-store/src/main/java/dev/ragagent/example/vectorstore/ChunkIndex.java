@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** All chunks in memory, by id. Readers work beside each other; a change shows itself to them as a whole. */
 final class ChunkIndex {
@@ -66,10 +65,8 @@ final class ChunkIndex {
         near.sort(Comparator.comparing(Near::cosine)
                 .reversed()
                 .thenComparing(hit -> hit.chunk().id()));
-        return IntStream.range(0, Math.min(query.limit(), near.size()))
-                .mapToObj(i ->
-                        new DenseHit(near.get(i).chunk(), i + 1, near.get(i).cosine()))
-                .toList();
+        List<Near> best = near.subList(0, Math.min(query.limit(), near.size()));
+        return DenseHit.ranked(best, Near::chunk, Near::cosine);
     }
     // end::nearest[]
 

@@ -2,22 +2,13 @@ package dev.ragagent.adapter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
 
 /** The contract of vector stores finds what is wrong with a store: for each mutant the tests that must fail. */
 class VectorStoreContractMutationTest {
-    /** The place of {@code SEARCH} among the operations with which tests of time are repeated. */
-    private static final int SEARCH = 2;
-
     static Stream<Arguments> mutants() {
         return Stream.of(
                 caught(SearchMutants.WrongScale.class, "pinsTheScaleOfTheCosine", "comparesDirectionsAndNotLengths"),
@@ -86,10 +77,10 @@ class VectorStoreContractMutationTest {
     @MethodSource("mutants")
     void catchesWhatIsWrong(Class<? extends MutantContract> mutant, String[] tests) {
         for (String test : tests) {
-            assertThat(outcome(right(mutant), test).failed().count())
+            assertThat(ContractRun.of(right(mutant), test).failed().count())
                     .as("failures of a right store in %s", test)
                     .isZero();
-            assertThat(outcome(mutant, test).failed().count())
+            assertThat(ContractRun.of(mutant, test).failed().count())
                     .as("failures of %s in %s", mutant.getSimpleName(), test)
                     .isEqualTo(1);
         }
@@ -100,26 +91,6 @@ class VectorStoreContractMutationTest {
         return BackendMutants.OnABackend.class.isAssignableFrom(mutant)
                 ? BackendMutants.Faithful.class
                 : MutantContract.Faithful.class;
-    }
-
-    private static Events outcome(Class<?> contract, String test) {
-        Events events = EngineTestKit.engine("junit-jupiter")
-                .selectors(selector(contract, test))
-                .execute()
-                .testEvents();
-        assertThat(events.started().count() + events.skipped().count())
-                .as("runs of %s", test)
-                .isEqualTo(1);
-        return events;
-    }
-
-    private static DiscoverySelector selector(Class<?> contract, String test) {
-        Method method = Arrays.stream(contract.getMethods())
-                .filter(m -> m.getName().equals(test))
-                .findAny()
-                .orElseThrow(() -> new AssertionError("the contract has no test " + test));
-        var selector = DiscoverySelectors.selectMethod(contract, method);
-        return method.getParameterCount() == 0 ? selector : DiscoverySelectors.selectIteration(selector, SEARCH);
     }
 
     private static Arguments caught(Class<? extends MutantContract> mutant, String... tests) {

@@ -3,9 +3,11 @@ package dev.ragagent.app.logging;
 import dev.ragagent.error.RagException;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
+import dev.ragagent.model.event.PipelineEvent.DocumentDefect;
 import dev.ragagent.model.event.PipelineEvent.DocumentRemoved;
 import dev.ragagent.model.event.PipelineEvent.DocumentTried;
 import dev.ragagent.model.event.PipelineEvent.JobFinished;
+import dev.ragagent.model.event.PipelineEvent.JobTakenOver;
 import dev.ragagent.model.event.PipelineEvent.QuestionAnswered;
 import dev.ragagent.model.event.PipelineEvent.SearchServed;
 import dev.ragagent.model.event.PipelineEvent.StoreReconciled;
@@ -39,8 +41,16 @@ public final class EventLog implements PipelineObserver {
                                 "execution_time_ms", result.timings().total().toMillis())
                         .log("Search served.");
             case DocumentTried tried -> tried(tried);
+            case DocumentDefect(var document, var cause) ->
+                INGESTION
+                        .atError()
+                        .addKeyValue("document_id", document.value())
+                        .setCause(cause)
+                        .log("Document met a defect; it is not tried again by itself.");
             case DocumentRemoved(var document) ->
                 INGESTION.atDebug().addKeyValue("document_id", document.value()).log("Document removed.");
+            case JobTakenOver(var job) ->
+                INGESTION.atInfo().addKeyValue("job_id", job).log("Another worker has taken the ingestion job over.");
             case JobFinished(var job) -> finished(job);
             case StoreReconciled reconciled -> reconciled(reconciled);
             case BackgroundFailure failure -> failed(failure);

@@ -132,6 +132,25 @@ class LoggingTest {
     }
 
     @Test
+    void aDocumentsDefectIsAnErrorAndAJobsHandoverIsNone() throws IOException {
+        Path file = start(LogLevel.INFO, true, false);
+        var log = new EventLog(false);
+
+        log.on(new PipelineEvent.DocumentDefect(
+                new DocumentId("handbook/broken.md"), new IllegalStateException("a defect")));
+        log.on(new PipelineEvent.JobTakenOver(new JobId(new UUID(1, 1))));
+
+        List<String> lines = Files.readAllLines(file);
+        JsonView defect = JsonView.parse(lines.get(0));
+        assertThat(defect.text("level")).isEqualTo("ERROR");
+        assertThat(defect.text("document_id")).isEqualTo("handbook/broken.md");
+        assertThat(defect.text("exception")).contains("a defect");
+        JsonView handover = JsonView.parse(lines.get(1));
+        assertThat(handover.text("level")).isEqualTo("INFO");
+        assertThat(handover.text("job_id")).isEqualTo(new UUID(1, 1).toString());
+    }
+
+    @Test
     void whatIsBelowTheLevelIsNotWritten() throws IOException {
         Path file = start(LogLevel.WARN, true, false);
 

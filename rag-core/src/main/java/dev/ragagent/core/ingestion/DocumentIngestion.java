@@ -49,7 +49,8 @@ final class DocumentIngestion {
     }
 
     /**
-     * Ingests. What is wrong with the document makes it fail, and nothing else.
+     * Ingests. What is wrong with the document makes it fail, and nothing else; a document that needs more memory or stack
+     * than there is counts as wrong. Other errors pass.
      *
      * @throws RagException what another try may mend: a part that is down, an interrupt. The document can be tried again
      */
@@ -65,13 +66,21 @@ final class DocumentIngestion {
             return failed(source, document, String.valueOf(e.getMessage()), pace);
         } catch (Lease.Lost e) {
             throw e;
-        } catch (RuntimeException e) {
-            observer.on(new PipelineEvent.BackgroundFailure(
-                    "ingesting document " + document.id().value(), e));
-            String message = "An unexpected error stopped it (" + e.getClass().getSimpleName()
-                    + "); the service's log says more.";
-            return failed(source, document, message, pace);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            // These errors follow from the document, and would end the worker at every start, as its job comes first.
+            observer.on(new PipelineEvent.DocumentDefect(document.id(), e));
+            return failed(source, document, sentence(e), pace);
         }
+    }
+
+    private static String sentence(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "The service ran out of memory over it. Split it, or give the service more memory.";
+        }
+        if (e instanceof StackOverflowError) {
+            return "Its parts are nested too deeply. Flatten them.";
+        }
+        return "An unexpected error stopped it (" + e.getClass().getSimpleName() + "); the service's log says more.";
     }
 
     private ParsedText parsed(SubmittedDocument document, Pace pace) {

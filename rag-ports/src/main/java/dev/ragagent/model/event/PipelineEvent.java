@@ -40,10 +40,25 @@ public sealed interface PipelineEvent {
         }
     }
 
+    /** A document met a defect. It is noted as failed and not tried again by itself; the cause is for who mends the defect. */
+    record DocumentDefect(DocumentId document, Throwable cause) implements PipelineEvent {
+        public DocumentDefect {
+            Objects.requireNonNull(document, "document");
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
+
     /** A document is found no more. */
     record DocumentRemoved(DocumentId document) implements PipelineEvent {
         public DocumentRemoved {
             Objects.requireNonNull(document, "document");
+        }
+    }
+
+    /** Another worker has this job now, as after a pause that was longer than the lease; it goes on where this one was. */
+    record JobTakenOver(JobId job) implements PipelineEvent {
+        public JobTakenOver {
+            Objects.requireNonNull(job, "job");
         }
     }
 

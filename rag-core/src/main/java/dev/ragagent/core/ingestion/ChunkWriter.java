@@ -6,7 +6,6 @@ import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.retrieval.Embedding;
 import dev.ragagent.model.retrieval.IndexedChunk;
-import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.VectorStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,11 +22,11 @@ import java.util.function.BooleanSupplier;
  */
 final class ChunkWriter {
     private final VectorStore store;
-    private final Embedder embedder;
+    private final EmbeddingTries embedder;
     private final SearchText searchText;
     private final IngestionSettings settings;
 
-    ChunkWriter(VectorStore store, Embedder embedder, SearchText searchText, IngestionSettings settings) {
+    ChunkWriter(VectorStore store, EmbeddingTries embedder, SearchText searchText, IngestionSettings settings) {
         this.store = Objects.requireNonNull(store, "store");
         this.embedder = Objects.requireNonNull(embedder, "embedder");
         this.searchText = Objects.requireNonNull(searchText, "searchText");
@@ -72,7 +71,7 @@ final class ChunkWriter {
         missing.removeAll(embeddings.keySet());
         if (!missing.isEmpty()) {
             var wanted = List.copyOf(missing);
-            List<Embedding> made = embedder.embedPassages(wanted, pace.step(settings.embedding()));
+            List<Embedding> made = embedder.embed(chunks.getFirst().id(), wanted, pace);
             for (int i = 0; i < wanted.size(); i++) {
                 embeddings.put(wanted.get(i), made.get(i));
             }

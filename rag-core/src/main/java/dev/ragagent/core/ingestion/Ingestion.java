@@ -72,10 +72,11 @@ public final class Ingestion {
                 ledger,
                 parts.store(),
                 projected,
-                new ChunkWriter(parts.store(), parts.embedder(), searchText, settings),
+                new ChunkWriter(parts.store(), new EmbeddingTries(parts.embedder(), settings), searchText, settings),
                 parts.clock(),
                 settings);
-        var removal = new Removal(ledger, projection, parts.observer(), settings);
+        var unlevel = new UnlevelDocuments(ledger, settings);
+        var removal = new Removal(ledger, projected, unlevel, projection, parts.observer(), settings);
         var wakeup = new Wakeup();
         this.ingestion = new DocumentIngestion(
                 parts.parser(),

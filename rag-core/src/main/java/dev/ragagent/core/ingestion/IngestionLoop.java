@@ -45,17 +45,19 @@ public final class IngestionLoop implements Runnable {
         long reconciledAt = ticker.nanos() - settings.reconcile().toNanos();
         try {
             while (true) {
-                if (!worked()) {
-                    wakeup.pause(retry);
-                    retry = longer(retry);
-                    continue;
-                }
-                retry = settings.firstRetry();
+                boolean worked = worked();
+                // After a failure too: what stops the jobs may leave the store's other documents to be levelled.
                 if (ticker.nanos() - reconciledAt >= settings.reconcile().toNanos()) {
                     reconcile();
                     reconciledAt = ticker.nanos();
                 }
-                wakeup.await(settings.idle());
+                if (worked) {
+                    retry = settings.firstRetry();
+                    wakeup.await(settings.idle());
+                } else {
+                    wakeup.pause(retry);
+                    retry = longer(retry);
+                }
             }
         } catch (CallInterruptedException e) {
             // The one way to end this loop; the thread's status is set.

@@ -9,6 +9,8 @@ import java.util.Objects;
  * @param maxDocuments how many documents one submission may hold, at least 1
  * @param maxBytes how many bytes of content one submission may hold, at least 1
  * @param batch how many chunks are embedded and written at once, at least 1
+ * @param embeddingTries how often a batch may fail to be embedded before its texts are tried one by one, at least 1; see
+ *     {@link EmbeddingTries}
  * @param parsing how long one document may take to be read; a slower one fails alone
  * @param embedding how long one batch may take to be embedded, and to be written
  * @param step how long any other step may take
@@ -23,6 +25,7 @@ public record IngestionSettings(
         int maxDocuments,
         long maxBytes,
         int batch,
+        int embeddingTries,
         Duration parsing,
         Duration embedding,
         Duration step,
@@ -36,6 +39,7 @@ public record IngestionSettings(
             1000,
             32L << 20,
             32,
+            5,
             Duration.ofMinutes(1),
             Duration.ofMinutes(2),
             Duration.ofSeconds(30),
@@ -46,9 +50,9 @@ public record IngestionSettings(
             Duration.ofMinutes(1));
 
     public IngestionSettings {
-        if (maxDocuments < 1 || maxBytes < 1 || batch < 1) {
-            throw new IllegalArgumentException("maxDocuments, maxBytes and batch are at least 1, not " + maxDocuments
-                    + ", " + maxBytes + ", " + batch);
+        if (maxDocuments < 1 || maxBytes < 1 || batch < 1 || embeddingTries < 1) {
+            throw new IllegalArgumentException("maxDocuments, maxBytes, batch and embeddingTries are at least 1, not "
+                    + maxDocuments + ", " + maxBytes + ", " + batch + ", " + embeddingTries);
         }
         positive("parsing", parsing);
         positive("embedding", embedding);

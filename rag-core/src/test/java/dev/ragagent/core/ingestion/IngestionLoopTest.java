@@ -115,6 +115,20 @@ class IngestionLoopTest {
         until(() -> replica.count(soon()) == 1);
     }
 
+    @Test
+    void followsWhatAnotherProcessIngestsWhileNoJobCanBeHad() {
+        var replica = new MemoryVectorStore(new BagOfWordsEmbedder().model(), new StoreId(new UUID(8, 8)));
+        var ports = workshop.ports();
+        IngestionJobs down = Intercepted.before(IngestionJobs.class, ports.jobs(), "claim", arguments -> {
+            throw new RecordStoreException(true, "down", null);
+        });
+        run(workshop.started(new Workshop.Ports(down, ports.ledger(), replica, ports.embedder())));
+
+        workshop.started().ingest(Workshop.HANDBOOK, document("a", "Text a."));
+
+        until(() -> replica.count(soon()) == 1);
+    }
+
     private static void until(BooleanSupplier condition) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!condition.getAsBoolean()) {

@@ -56,6 +56,7 @@ final class Workshop {
             1000,
             32L << 20,
             2,
+            3,
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),

@@ -109,7 +109,7 @@ public final class JobRunner {
             jobs.find(job.id(), pace.step(settings.step()))
                     .ifPresent(finished -> observer.on(new PipelineEvent.JobFinished(finished)));
         } catch (Lease.Lost e) {
-            observer.on(new PipelineEvent.BackgroundFailure("working on job " + job.id(), e));
+            observer.on(new PipelineEvent.JobTakenOver(job.id()));
         }
     }
 
@@ -121,15 +121,28 @@ public final class JobRunner {
                 job.id(), queued.document().id(), outcome, Duration.ofNanos(ticker.nanos() - begun)));
     }
 
-    /** Removes what the source holds and the sync did not name. What failed was named, and stays as it was. */
+    /**
+     * Removes what the source holds and the sync did not name. What failed was named, and stays as it was.
+     *
+     * <p>Each is counted as soon as it is retracted: a try that is cut off after that finds it among the source's no more.
+     * For the same reason all retracted ones are taken out at the end, and not those alone that this try retracted.
+     */
     private void removeVanished(ClaimedJob job, SyncId sync, Pace pace) {
         SourceName source = job.source();
         var vanished = new TreeSet<DocumentId>(ledger.idsOf(source, pace.step(settings.step())));
         vanished.removeAll(jobs.named(source, sync, pace.step(settings.step())));
         for (DocumentId id : vanished) {
-            if (removal.remove(id, pace)) {
+            if (isOf(source, id, pace) && removal.retract(id, pace)) {
                 jobs.countRemoved(job.id(), pace.step(settings.step()));
             }
         }
+        removal.takeOutRetracted(pace);
+    }
+
+    /** Whether the document is the source's still: meanwhile it may have been removed, and its id given to another one. */
+    private boolean isOf(SourceName source, DocumentId id, Pace pace) {
+        return ledger.find(projected.id(pace.step(settings.step())), id, pace.step(settings.step()))
+                .filter(document -> document.summary().source().equals(source))
+                .isPresent();
     }
 }

@@ -56,25 +56,33 @@ final class Projection {
     /** Brings one document level. Returns when it is, however often the ledger's wish changes meanwhile. */
     Levelled level(DocumentId id, Pace pace) {
         StoreId target = projected.id(pace.step(settings.step()));
-        return locks.alone(id, pace.step(settings.embedding()), () -> {
-            boolean written = false;
-            for (int round = 0; round < MOST_ROUNDS; round++) {
-                StoreWork work = ledger.work(target, id, pace.step(settings.step()));
-                if (work.level()) {
-                    return new Levelled(work.current(), written);
-                }
-                if (work.wanted().isPresent() && !work.wanted().equals(work.current())) {
-                    written |= show(target, work, work.wanted().get(), pace);
-                } else {
-                    work.leftovers().forEach(hash -> takeOut(target, id, hash, pace));
-                }
+        return locks.alone(id, pace.step(settings.embedding()), () -> levelled(target, id, pace));
+    }
+
+    /** The same, unless another thread is at it: then that one does it, or the next reconciliation. Never waits for it. */
+    void levelUnlessBusy(DocumentId id, Pace pace) {
+        StoreId target = projected.id(pace.step(settings.step()));
+        locks.unlessBusy(id, () -> levelled(target, id, pace));
+    }
+
+    private Levelled levelled(StoreId target, DocumentId id, Pace pace) {
+        boolean written = false;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            StoreWork work = ledger.work(target, id, pace.step(settings.step()));
+            if (work.level()) {
+                return new Levelled(work.current(), written);
             }
-            throw new RecordStoreException(
-                    true,
-                    "The ledger's wish for document " + id.value() + " changed " + MOST_ROUNDS
-                            + " times while it was being written; is another process at work on it?",
-                    null);
-        });
+            if (work.wanted().isPresent() && !work.wanted().equals(work.current())) {
+                written |= show(target, work, work.wanted().get(), pace);
+            } else {
+                work.leftovers().forEach(hash -> takeOut(target, id, hash, pace));
+            }
+        }
+        throw new RecordStoreException(
+                true,
+                "The ledger's wish for document " + id.value() + " changed " + MOST_ROUNDS
+                        + " times while it was being written; is another process at work on it?",
+                null);
     }
 
     /** Writes the wanted version and makes it current; false when it is not wanted any more. */

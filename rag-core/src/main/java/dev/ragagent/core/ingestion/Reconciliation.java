@@ -6,21 +6,16 @@ import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Ticker;
-import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.PipelineObserver;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Brings every document level in which the vector store is behind: what a killed process left, everything when the store
  * was wiped, what other processes ingested when this one has a store of its own. Safe for many threads.
  */
 public final class Reconciliation {
-    private static final int PAGE = 1000;
-
     /** Is told how far it is, on the thread that works. */
     @FunctionalInterface
     public interface Progress {
@@ -32,7 +27,7 @@ public final class Reconciliation {
         void on(int done, int total);
     }
 
-    private final DocumentLedger ledger;
+    private final UnlevelDocuments unlevel;
     private final ProjectedStore projected;
     private final Projection projection;
     private final PipelineObserver observer;
@@ -40,13 +35,13 @@ public final class Reconciliation {
     private final IngestionSettings settings;
 
     Reconciliation(
-            DocumentLedger ledger,
+            UnlevelDocuments unlevel,
             ProjectedStore projected,
             Projection projection,
             PipelineObserver observer,
             Ticker ticker,
             IngestionSettings settings) {
-        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        this.unlevel = Objects.requireNonNull(unlevel, "unlevel");
         this.projected = Objects.requireNonNull(projected, "projected");
         this.projection = Objects.requireNonNull(projection, "projection");
         this.observer = Objects.requireNonNull(observer, "observer");
@@ -75,7 +70,8 @@ public final class Reconciliation {
         long begun = ticker.nanos();
         Pace pace = Pace.unhurried(ticker);
         StoreId store = projected.id(pace.step(settings.step()));
-        List<DocumentId> behind = behind(store, pace);
+        List<DocumentId> behind =
+                unlevel.in(store, pace).stream().map(StoreWork::id).toList();
         progress.on(0, behind.size());
         int done = 0;
         for (int i = 0; i < behind.size(); i++) {
@@ -88,22 +84,11 @@ public final class Reconciliation {
         return done;
     }
 
-    private List<DocumentId> behind(StoreId store, Pace pace) {
-        var ids = new ArrayList<DocumentId>();
-        List<StoreWork> page;
-        do {
-            Optional<DocumentId> after = ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast());
-            page = ledger.unlevel(store, after, PAGE, pace.step(settings.step()));
-            page.forEach(work -> ids.add(work.id()));
-        } while (page.size() == PAGE);
-        return ids;
-    }
-
     private boolean level(DocumentId id, Pace pace) {
         try {
             projection.level(id, pace);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
             if (e instanceof RagException known && known.retryable()) {
                 throw e;
             }

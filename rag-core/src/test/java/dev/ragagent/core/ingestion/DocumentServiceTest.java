@@ -24,9 +24,12 @@ import dev.ragagent.model.job.Job;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.JobState;
 import dev.ragagent.port.in.ManageDocuments;
+import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.VectorStore;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,43 @@ class DocumentServiceTest {
 
         assertThat(workshop.auditedTexts()).containsOnlyKeys("b");
         assertThat(workshop.events(DocumentRemoved.class)).containsExactly(new DocumentRemoved(new DocumentId("a")));
+    }
+
+    @Test
+    void removesAtOnceWhatIsBeingWrittenAndLetsTheWriterTakeItOut() throws Exception {
+        var ports = workshop.ports();
+        var writing = new CountDownLatch(1);
+        var removed = new CountDownLatch(1);
+        Ingestion slow = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                ports.store(),
+                Intercepted.before(Embedder.class, ports.embedder(), "embedPassages", arguments -> {
+                    writing.countDown();
+                    awaited(removed);
+                })));
+        slow.documents().submit(Caller.ANONYMOUS, submission(document("a", "Text a.")), soon());
+        Thread writer = Thread.ofVirtual().start(() -> slow.runner().runOnce());
+        awaited(writing);
+
+        // Far more ids than a table of shared locks would have room for, so one of them would share the writer's.
+        for (int i = 0; i < 1000; i++) {
+            slow.documents().remove(Caller.ANONYMOUS, new DocumentId("other" + i), soon());
+        }
+        slow.documents().remove(Caller.ANONYMOUS, new DocumentId("a"), soon());
+        removed.countDown();
+        writer.join();
+
+        assertThat(workshop.stored()).isEmpty();
+        assertThat(workshop.auditedTexts()).isEmpty();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

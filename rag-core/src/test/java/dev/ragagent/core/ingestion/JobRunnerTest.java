@@ -21,8 +21,10 @@ import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
+import dev.ragagent.model.event.PipelineEvent.DocumentDefect;
 import dev.ragagent.model.event.PipelineEvent.DocumentTried;
 import dev.ragagent.model.event.PipelineEvent.JobFinished;
+import dev.ragagent.model.event.PipelineEvent.JobTakenOver;
 import dev.ragagent.model.job.DocumentFailure;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.Job;
@@ -41,8 +43,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JobRunnerTest {
     private final Workshop workshop = new Workshop();
@@ -194,9 +199,166 @@ class JobRunnerTest {
                 .satisfies(failure -> assertThat(failure.message())
                         .contains("IllegalStateException")
                         .doesNotContain("a defect"));
-        assertThat(workshop.events(BackgroundFailure.class))
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.cause()).hasMessage("a defect"));
+        assertThat(workshop.events(DocumentDefect.class)).singleElement().satisfies(defect -> {
+            assertThat(defect.document()).isEqualTo(new DocumentId("a"));
+            assertThat(defect.cause()).hasMessage("a defect");
+        });
+        assertThat(workshop.events(BackgroundFailure.class)).isEmpty();
+    }
+
+    private static List<Error> errorsOfADocument() {
+        return List.of(new OutOfMemoryError(), new StackOverflowError(), new NoClassDefFoundError("Missing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfADocument")
+    void failsADocumentAloneOnAnErrorThatItCauses(Error error) {
+        var ports = workshop.ports();
+        Ingestion choosy = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                ports.store(),
+                Intercepted.before(Embedder.class, ports.embedder(), "embedPassages", arguments -> {
+                    if (arguments[0].toString().contains("poison")) {
+                        throw error;
+                    }
+                })));
+
+        Job job = ingested(choosy, submission(document("a", "A poison text."), document("b", "Text b.")));
+
+        assertThat(job.errors()).extracting(DocumentFailure::id).containsExactly(new DocumentId("a"));
+        assertThat(workshop.current())
+                .extracting(version -> version.id().value())
+                .containsExactly("b");
+        assertThat(choosy.reconciliation().run((done, total) -> {})).isZero();
+    }
+
+    @Test
+    void failsADocumentAloneWhoseTextsAloneAreRefusedAgainAndAgain() {
+        var ports = workshop.ports();
+        Ingestion choosy = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                ports.store(),
+                Intercepted.before(Embedder.class, ports.embedder(), "embedPassages", arguments -> {
+                    if (arguments[0].toString().contains("poison")) {
+                        throw new EmbedderException(true, "Status 500.", null);
+                    }
+                })));
+        JobId id = choosy.documents()
+                .submit(
+                        Caller.ANONYMOUS,
+                        submission(document("a", "A poison text."), document("b", "Text b.")),
+                        soon());
+
+        int tries = 0;
+        while (choosy.runner().runOnce().isPresent()) {
+            tries++;
+        }
+
+        assertThat(tries).isEqualTo(Workshop.SMALL_BATCHES.embeddingTries());
+        Job job = choosy.jobs().get(Caller.ANONYMOUS, id, soon());
+        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.id()).isEqualTo(new DocumentId("a"));
+            assertThat(failure.message()).contains("Status 500.");
+        });
+        assertThat(workshop.current())
+                .extracting(version -> version.id().value())
+                .containsExactly("b");
+        assertThat(choosy.reconciliation().run((done, total) -> {})).isZero();
+    }
+
+    @Test
+    void failsNoDocumentHoweverLongTheEmbedderIsDown() {
+        var down = new AtomicBoolean(true);
+        var ports = workshop.ports();
+        Ingestion failing = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                ports.store(),
+                Intercepted.before(Embedder.class, ports.embedder(), "embedPassages", arguments -> {
+                    if (down.get()) {
+                        throw new EmbedderException(true, "It is down.", null);
+                    }
+                })));
+        failing.documents().submit(Caller.ANONYMOUS, submission(document("a", "Text a.")), soon());
+
+        for (int i = 0; i < 4 * Workshop.SMALL_BATCHES.embeddingTries(); i++) {
+            assertThat(failing.runner().runOnce()).get().isInstanceOf(EmbedderException.class);
+        }
+        down.set(false);
+        assertThat(failing.runner().runOnce()).isEmpty();
+
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void embedsTextByTextWhatTakesTooLongTogether() {
+        var ports = workshop.ports();
+        Ingestion slow = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                ports.store(),
+                Intercepted.before(Embedder.class, ports.embedder(), "embedPassages", arguments -> {
+                    if (((List<?>) arguments[0]).size() > 1) {
+                        throw new DeadlineExceededException("embedding passages");
+                    }
+                })));
+        String text = "One. ".repeat(500).strip() + "\n\n# Next\n\n"
+                + "Two. ".repeat(500).strip();
+        slow.documents().submit(Caller.ANONYMOUS, submission(document("a", text)), soon());
+
+        while (slow.runner().runOnce().isPresent()) {
+            assertThat(workshop.events).hasSizeLessThan(100);
+        }
+
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("a");
+        assertThat(workshop.stored()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void countsAndTakesOutWhatVanishedAlsoWhenTheStoreIsDownMeanwhile() {
+        ingested(ingestion, submission(document("a", "Text a."), document("b", "Text b."), document("c", "Text c.")));
+        var failures = new AtomicInteger();
+        var ports = workshop.ports();
+        Ingestion failing = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                Intercepted.before(VectorStore.class, ports.store(), "delete", arguments -> {
+                    if (failures.incrementAndGet() == 1) {
+                        throw new VectorStoreException(true, "The store is down.", null);
+                    }
+                }),
+                ports.embedder()));
+        JobId id = failing.documents().submit(Caller.ANONYMOUS, lastOfSync("1", document("a", "Text a.")), soon());
+
+        assertThat(failing.runner().runOnce()).isPresent();
+        assertThat(failing.runner().runOnce()).isEmpty();
+
+        Job job = failing.jobs().get(Caller.ANONYMOUS, id, soon());
+        assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job.documentsRemoved()).isEqualTo(2);
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void removesNothingThatAnotherSourceHasTakenOverMeanwhile() {
+        ingested(ingestion, submission(document("a", "Text a."), document("b", "Text b.")));
+        var ports = workshop.ports();
+        Ingestion raced = workshop.started(new Workshop.Ports(
+                Intercepted.before(IngestionJobs.class, ports.jobs(), "named", arguments -> {
+                    ingestion.documents().remove(Caller.ANONYMOUS, new DocumentId("b"), soon());
+                    ingestion.ingest(new SourceName("website"), document("b", "Another text b."));
+                }),
+                ports.ledger(),
+                ports.store(),
+                ports.embedder()));
+
+        Job job = ingested(raced, lastOfSync("1", document("a", "Text a.")));
+
+        assertThat(job.documentsRemoved()).isZero();
+        assertThat(workshop.auditedTexts()).isEqualTo(Map.of("a", "Text a.", "b", "Another text b."));
     }
 
     @Test
@@ -335,8 +497,7 @@ class JobRunnerTest {
         assertThat(job.documentsDone()).isEqualTo(2);
         assertThat(workshop.events(DocumentTried.class))
                 .allMatch(tried -> tried.outcome() instanceof DocumentOutcome.Ingested);
-        assertThat(workshop.events(BackgroundFailure.class))
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.activity()).contains(id.toString()));
+        assertThat(workshop.events(JobTakenOver.class)).containsExactly(new JobTakenOver(id));
+        assertThat(workshop.events(BackgroundFailure.class)).isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds in this process, with the bundled bge-small-en-v1.5 (quantised to 8 bits): no server, no key, no network. Vectors
@@ -165,7 +166,13 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         } catch (TimeoutException e) {
             throw new DeadlineExceededException(activity);
         } catch (ExecutionException e) {
-            throw new EmbedderException(true, "The embedded model failed while " + activity + ": " + e.getCause(), e);
+            throw failed(e.getCause(), activity);
         }
+    }
+
+    /** The runtime may do better next time; anything else follows from the text, or is a defect, and would be so again. */
+    static EmbedderException failed(@Nullable Throwable cause, String activity) {
+        return new EmbedderException(
+                cause instanceof OrtException, "The embedded model failed while " + activity + ": " + cause, cause);
     }
 }

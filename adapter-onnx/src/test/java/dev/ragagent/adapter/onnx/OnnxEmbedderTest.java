@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtException;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.EmbedderException;
@@ -51,6 +52,16 @@ class OnnxEmbedderTest extends EmbedderContract {
             var expected = new Embedding(reference.embed(TEXTS.get(i)).content().vector());
             assertThat(vectors.get(i).cosine(expected).value()).isGreaterThan(0.9999);
         }
+    }
+
+    @Test
+    void onlyAFailureOfTheRuntimeIsWorthAnotherTry() {
+        assertThat(OnnxEmbedder.failed(new OrtException("no memory"), "embedding")
+                        .retryable())
+                .isTrue();
+        assertThat(OnnxEmbedder.failed(new IndexOutOfBoundsException("a defect"), "embedding"))
+                .hasMessageContaining("a defect")
+                .returns(false, EmbedderException::retryable);
     }
 
     @Test

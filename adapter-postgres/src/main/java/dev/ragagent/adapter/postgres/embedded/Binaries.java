@@ -29,7 +29,7 @@ final class Binaries {
 
     /**
      * The folder with {@code bin}, {@code lib} and {@code share}. It is named after the archive's content, so it is unpacked
-     * once, and another version gets a folder of its own.
+     * once, or again when it is not whole any more, and another version gets a folder of its own.
      */
     static Path unpackedIn(Path folder) throws IOException {
         URL archive = archive(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
@@ -40,10 +40,13 @@ final class Binaries {
             synchronized (Binaries.class) { // the file lock is for other processes, this one for ourselves
                 lock.lock();
                 deleteUnfinished(folder);
-                if (Files.notExists(unpacked)) {
+                if (!WholeFolder.is(unpacked)) {
+                    Home.delete(unpacked);
                     Path unfinished = folder.resolve(unpacked.getFileName() + UNFINISHED);
                     unpack(archive, unfinished);
+                    WholeFolder.seal(unfinished); // or a power cut might leave the name without the content
                     Files.move(unfinished, unpacked, StandardCopyOption.ATOMIC_MOVE);
+                    Home.force(folder);
                 }
             }
         }

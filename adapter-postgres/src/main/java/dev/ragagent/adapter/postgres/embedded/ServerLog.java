@@ -1,7 +1,6 @@
 package dev.ragagent.adapter.postgres.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,19 +24,30 @@ final class ServerLog implements AutoCloseable {
 
     /** Looks after the log until it is closed. */
     static ServerLog watch(Home home) {
-        return new ServerLog(Thread.ofVirtual().name("ragagent-postgres-log").start(() -> keepSmall(home.serverLog())));
+        return watch(home.serverLog(), INTERVAL);
     }
 
-    private static void keepSmall(Path log) {
+    static ServerLog watch(Path log, Duration interval) {
+        return new ServerLog(Thread.ofVirtual().name("ragagent-postgres-log").start(() -> keepSmall(log, interval)));
+    }
+
+    private static void keepSmall(Path log, Duration interval) {
         try {
             while (true) {
-                cut(log);
-                Thread.sleep(INTERVAL);
+                cutIfPossible(log);
+                Thread.sleep(interval);
             }
         } catch (InterruptedException e) {
             // closed
+        }
+    }
+
+    /** A disk that is full for a while must not end the watch, or the log grows for ever after. */
+    private static void cutIfPossible(Path log) {
+        try {
+            cut(log);
         } catch (IOException e) {
-            throw new UncheckedIOException("The log of the embedded PostgreSQL can't be kept small", e);
+            // It is tried again at the next look; a log that stays long meanwhile does no other harm.
         }
     }
 

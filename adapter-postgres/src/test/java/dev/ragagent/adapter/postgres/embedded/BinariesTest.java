@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.adapter.postgres.TestPostgres;
 import dev.ragagent.error.RecordStoreException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BinariesTest {
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @CsvSource({
         "Linux, amd64, linux-x86_64",
@@ -30,6 +36,19 @@ class BinariesTest {
                 .isInstanceOf(RecordStoreException.class)
                 .hasMessageContaining("Solaris")
                 .hasMessageContaining("sparc");
+    }
+
+    @Test
+    void unpacksAnewWhatIsNotWhole() throws Exception {
+        Path binaries = folder.resolve("binaries");
+        Path unpacked = Binaries.unpackedIn(binaries);
+        try (FileChannel cut = FileChannel.open(unpacked.resolve("bin/postgres"), StandardOpenOption.WRITE)) {
+            cut.truncate(10); // as a power cut leaves what was never forced to the disk
+        }
+
+        Binaries.unpackedIn(binaries);
+
+        assertThat(Files.size(unpacked.resolve("bin/postgres"))).isGreaterThan(1_000_000);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,25 @@ class ServerLogTest {
 
         assertThat(log).hasContent("one line\n");
         assertThat(folder.resolve("server.log.1")).doesNotExist();
+    }
+
+    @Test
+    void theWatchGoesOnAfterALogThatCouldNotBeCut() throws Exception {
+        Path log = folder.resolve("server.log");
+        Path obstacle = folder.resolve("server.log.1");
+        Files.createDirectories(obstacle.resolve("in the way"));
+        Files.writeString(log, "x".repeat((int) ServerLog.MOST_BYTES + 1));
+
+        try (ServerLog watch = ServerLog.watch(log, Duration.ofMillis(1))) {
+            Thread.sleep(50);
+            assertThat(log).isNotEmptyFile();
+            Home.delete(obstacle);
+            for (int i = 0; i < 1000 && Files.size(log) > 0; i++) {
+                Thread.sleep(10);
+            }
+        }
+
+        assertThat(log).isEmptyFile();
     }
 
     @Test

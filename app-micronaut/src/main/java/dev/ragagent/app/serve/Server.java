@@ -93,11 +93,11 @@ public final class Server implements AutoCloseable {
         }
 
         var level = new StoreLevel();
-        var health = new ServiceHealth(backend.engine().checkHealth(), level);
+        var work = closing.add("the background work", Duration.ofSeconds(40), BackgroundWork.start(backend, level));
+        var health = new ServiceHealth(backend.engine().checkHealth(), level, work::ingestionTrouble);
         DependencyGauges.register(health, backend.dependencies(), Backend.TICKER, registry);
         String instanceId = ServerFile.freshInstanceId();
         provide(http, backend, health, settings(configuration, instanceId));
-        closing.add("the background work", Duration.ofSeconds(40), BackgroundWork.start(backend, level));
 
         URI address = ListenAddress.uri(http.listen());
         closing.add("the requests", configuration.requestDeadline().plus(DRAIN).plusSeconds(5), () -> {

@@ -2,20 +2,30 @@ package dev.ragagent.app.serve;
 
 import dev.ragagent.app.wiring.StoreLevel;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.health.DependencyHealth;
 import dev.ragagent.model.health.HealthReport;
+import dev.ragagent.model.health.HealthStatus;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.CheckHealth;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The core's report, with what only the application knows: that the store is being filled, or that the service stops. */
+/**
+ * The core's report, with what only the application knows: that the store is being filled, that documents are not being
+ * ingested, or that the service stops.
+ */
 final class ServiceHealth implements CheckHealth {
     private final CheckHealth core;
     private final StoreLevel level;
+    private final Supplier<Optional<String>> ingestionTrouble;
     private volatile boolean stopping;
 
-    ServiceHealth(CheckHealth core, StoreLevel level) {
+    /** @param ingestionTrouble why documents are not being ingested; empty while they are */
+    ServiceHealth(CheckHealth core, StoreLevel level, Supplier<Optional<String>> ingestionTrouble) {
         this.core = core;
         this.level = level;
+        this.ingestionTrouble = ingestionTrouble;
     }
 
     /** From now on the service is not ready. */
@@ -31,6 +41,10 @@ final class ServiceHealth implements CheckHealth {
             notReady.add("The service is stopping.");
         }
         level.behind().ifPresent(notReady::add);
-        return new HealthReport(report.status(), report.dependencies(), notReady, report.at());
+        var parts = new ArrayList<>(report.dependencies());
+        ingestionTrouble.get().ifPresent(why -> parts.add(new DependencyHealth.Down("ingestion", why)));
+        // Questions are answered all the same, so the service stays ready.
+        boolean worse = parts.size() > report.dependencies().size() && report.status() == HealthStatus.HEALTHY;
+        return new HealthReport(worse ? HealthStatus.DEGRADED : report.status(), parts, notReady, report.at());
     }
 }

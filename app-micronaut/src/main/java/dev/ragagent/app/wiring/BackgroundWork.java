@@ -7,6 +7,9 @@ import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * What goes on while the service runs: the store is brought level with the ledger, jobs are worked off, expired sessions
@@ -17,10 +20,12 @@ public final class BackgroundWork implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
     private static final Duration ONE_PURGE = Duration.ofSeconds(30);
 
-    private final List<Thread> threads;
+    private final Worker ingestion;
+    private final List<Worker> workers;
 
-    private BackgroundWork(List<Thread> threads) {
-        this.threads = threads;
+    private BackgroundWork(Worker ingestion, Worker... others) {
+        this.ingestion = ingestion;
+        this.workers = Stream.concat(Stream.of(ingestion), Stream.of(others)).toList();
     }
 
     /**
@@ -29,32 +34,41 @@ public final class BackgroundWork implements AutoCloseable {
      * @param levelling is told how far the store is from the ledger, and at the end that it is level
      */
     public static BackgroundWork start(Backend backend, StoreLevel levelling) {
-        return new BackgroundWork(List.of(
-                thread("ingestion", () -> {
-                    level(backend, levelling);
-                    backend.ingestion().loop().run();
-                }),
-                thread("session-purge", () -> purge(backend))));
+        // Once is enough, as the loop levels too: beginning again must not make a ready service unready.
+        var levelled = new AtomicBoolean();
+        Worker ingestion = worker(backend, "ingestion", () -> {
+            if (!levelled.get()) {
+                level(backend, levelling);
+                levelled.set(true);
+            }
+            backend.ingestion().loop().run();
+        });
+        return new BackgroundWork(ingestion, worker(backend, "session-purge", () -> purge(backend)));
     }
 
     /** Only works off jobs, for a command whose store is level already. */
     public static BackgroundWork ingestionAlone(Backend backend) {
         return new BackgroundWork(
-                List.of(thread("ingestion", () -> backend.ingestion().loop().run())));
+                worker(backend, "ingestion", () -> backend.ingestion().loop().run()));
     }
 
-    private static Thread thread(String name, Runnable work) {
-        return Thread.ofPlatform().name(name).daemon().start(work);
+    private static Worker worker(Backend backend, String name, Runnable work) {
+        return Worker.start(name, work, backend.observer(), Backend.TICKER, BETWEEN_TRIES);
+    }
+
+    /** Why documents are not being ingested, in a sentence; empty while they are. */
+    public Optional<String> ingestionTrouble() {
+        return ingestion.trouble();
     }
 
     /** Tries until it is done: while a part is down there is no work that could be done instead. */
     private static void level(Backend backend, Reconciliation.Progress progress) {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (true) { // an interrupt ends it at the next step
             try {
                 backend.ingestion().reconciliation().run(progress);
                 return;
             } catch (CallInterruptedException e) {
-                return; // the loop that follows ends at once, as the thread's status is set
+                throw e;
             } catch (RagException e) {
                 backend.observer().on(new BackgroundFailure("bringing the vector store level with the ledger", e));
                 pause(BETWEEN_TRIES);
@@ -67,8 +81,8 @@ public final class BackgroundWork implements AutoCloseable {
             try {
                 backend.engine().purgeExpiredSessions(Deadline.after(ONE_PURGE, Backend.TICKER));
             } catch (CallInterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
+                throw e;
+            } catch (RagException e) {
                 backend.observer().on(new BackgroundFailure("purging expired sessions", e));
             }
             pause(BETWEEN_PURGES);
@@ -87,14 +101,7 @@ public final class BackgroundWork implements AutoCloseable {
     /** Ends it, and returns when the threads have ended. */
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        workers.forEach(Worker::interrupt); // all of them, before the first is waited for
+        workers.forEach(Worker::close);
     }
 }

@@ -31,9 +31,6 @@ import picocli.CommandLine.Spec;
                     + " it since the last time is removed. What has not changed is left alone."
         })
 final class IngestCommand implements Callable<Integer> {
-    /** The most bytes of content that one submission may hold, and so of one document. */
-    private static final long MOST_BYTES = 32L * 1024 * 1024;
-
     private final CommandContext context;
 
     @Spec
@@ -60,11 +57,11 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = context.configured();
-        List<SourceFiles> sources = scan(Math.min(MOST_BYTES, configuration.uploadLimitBytes()));
+        List<SourceFiles> sources = scan(configuration.uploadLimitBytes());
         IngestSummary summary;
         try (Service service = context.open(configuration);
                 var progress = new Progress(context.terminal(), "Ingesting")) {
-            summary = FileIngestion.run(service, sources, progress::show);
+            summary = FileIngestion.run(service, sources, configuration.uploadLimitBytes(), progress::show);
         }
         if (json) {
             context.print(SummaryText.json(summary));

@@ -3,7 +3,6 @@ package dev.ragagent.app.files;
 import dev.ragagent.app.client.JobProgress;
 import dev.ragagent.app.client.Service;
 import dev.ragagent.app.client.ServiceException;
-import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.PayloadTooLargeException;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +35,10 @@ import java.util.function.IntConsumer;
  * the source are listed, and those are removed whose files are certainly gone.
  */
 final class SourceIngestion {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
     private final Service service;
     private final SourceFiles files;
+    private final long limit;
+    private final JobFollowing following;
     private final Tally tally;
     private final IntConsumer progress;
 
@@ -48,10 +46,16 @@ final class SourceIngestion {
     private final Set<DocumentId> refused = new HashSet<>();
     private int done;
 
-    /** @param progress is told how many of the source's files are done */
-    SourceIngestion(Service service, SourceFiles files, Tally tally, IntConsumer progress) {
+    /**
+     * @param limit the most bytes of one upload
+     * @param progress is told how many of the source's files are done
+     */
+    SourceIngestion(
+            Service service, SourceFiles files, long limit, JobFollowing following, Tally tally, IntConsumer progress) {
         this.service = service;
         this.files = files;
+        this.limit = limit;
+        this.following = following;
         this.tally = tally;
         this.progress = progress;
         this.sync = files.whole() && files.troubles().isEmpty()
@@ -70,7 +74,7 @@ final class SourceIngestion {
     }
 
     private void submitFiles() {
-        var batch = new Batch();
+        var batch = new Batch(limit);
         for (Map.Entry<DocumentId, Path> file : files.files().entrySet()) {
             Optional<SubmittedDocument> document = read(file.getKey(), file.getValue());
             if (document.isPresent()) {
@@ -113,17 +117,10 @@ final class SourceIngestion {
         try {
             id = service.submit(new Submission(documents, files.source(), sync.map(s -> new Sync(s, last))));
         } catch (PayloadTooLargeException e) {
-            // Batches are far smaller, so this is one large file, which takes more room on its way than on the disk.
-            documents.forEach(
-                    document -> refuse(document.id(), "was refused: " + withoutStop(String.valueOf(e.getMessage()))));
+            tooLarge(documents, last, withoutStop(String.valueOf(e.getMessage())));
             return;
         }
-        JobProgress job = service.job(id);
-        while (!job.state().finished()) {
-            progress.accept(done + job.done());
-            pause();
-            job = service.job(id);
-        }
+        JobProgress job = following.toItsEnd(id, tried -> progress.accept(done + tried));
         if (job.state() != JobState.SUCCEEDED) {
             throw new ServiceException("The ingestion job " + id + " ended as "
                     + job.state().name().toLowerCase(Locale.ROOT) + ".");
@@ -138,6 +135,20 @@ final class SourceIngestion {
                         .toList());
     }
 
+    /**
+     * What contents grow by on their way, and what the service takes, can't be known here for certain. So it is the file
+     * that is refused only when it was alone.
+     */
+    private void tooLarge(List<SubmittedDocument> documents, boolean last, String why) {
+        if (documents.size() > 1) {
+            int half = documents.size() / 2;
+            submit(documents.subList(0, half), false);
+            submit(documents.subList(half, documents.size()), last);
+        } else {
+            documents.forEach(document -> refuse(document.id(), "was refused: " + why));
+        }
+    }
+
     private void removeVanished() {
         for (DocumentId id : service.documentsOf(files.source())) {
             if (files.vanished(id) && !refused.contains(id)) {
@@ -149,14 +160,5 @@ final class SourceIngestion {
 
     private static String withoutStop(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException("following an ingestion job");
-        }
     }
 }

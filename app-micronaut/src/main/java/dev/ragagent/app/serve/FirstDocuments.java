@@ -5,6 +5,7 @@ import dev.ragagent.app.client.ServiceException;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.Corpus;
 import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.data.DataFolderException;
 import dev.ragagent.app.files.FileIngestion;
 import dev.ragagent.app.files.FileScan;
 import dev.ragagent.app.files.FileTrouble;
@@ -39,7 +40,8 @@ public final class FirstDocuments implements AutoCloseable {
      *
      * @param home the project's folder, when it is known
      * @param progress is told how far it is
-     * @param whenDone is told at the end what came of it; empty when there was nothing to do
+     * @param whenDone is told at the end what came of it; empty when there was nothing to do, or it failed, of which the
+     *     log tells. Not called when the service stops before
      */
     public static FirstDocuments ingest(
             Server server,
@@ -50,22 +52,31 @@ public final class FirstDocuments implements AutoCloseable {
         return new FirstDocuments(Thread.ofPlatform()
                 .name("first-documents")
                 .daemon()
-                .start(() -> {
-                    try {
-                        var service = new InPortService(server.backend(), configuration.requestDeadline());
-                        Optional<Path> folder = folder(configuration.corpus(), home)
-                                .filter(path ->
-                                        service.isEmpty() || server.folder().firstDocumentsUnfinished());
-                        whenDone.accept(folder.map(path ->
-                                ingest(service, server.folder(), path, configuration.uploadLimitBytes(), progress)));
-                    } catch (CallInterruptedException e) {
-                        LOG.debug("The first documents are left to the next start.");
-                    } catch (RagException | ServiceException e) {
-                        LOG.warn(
-                                "The first documents could not be ingested; the next start tries again. {}",
-                                e.getMessage());
-                    }
-                }));
+                .start(() -> run(server, configuration, home, progress, whenDone)));
+    }
+
+    private static void run(
+            Server server,
+            Configuration configuration,
+            Optional<Path> home,
+            IngestProgress progress,
+            Consumer<Optional<IngestSummary>> whenDone) {
+        Optional<IngestSummary> summary = Optional.empty();
+        try {
+            var service = new InPortService(server.backend(), configuration.requestDeadline());
+            summary = folder(configuration.corpus(), home)
+                    .filter(path -> service.isEmpty() || server.folder().firstDocumentsUnfinished())
+                    .map(path -> ingest(service, server.folder(), path, configuration.uploadLimitBytes(), progress));
+        } catch (CallInterruptedException e) {
+            LOG.debug("The first documents are left to the next start.");
+            return; // the service stops
+        } catch (RagException | ServiceException | DataFolderException | IllegalArgumentException e) {
+            LOG.warn("The first documents could not be ingested; the next start tries again. {}", e.getMessage());
+            LOG.debug("The failure in full:", e);
+        } catch (RuntimeException e) {
+            LOG.error("The first documents could not be ingested; the next start tries again.", e);
+        }
+        whenDone.accept(summary);
     }
 
     private static Optional<Path> folder(Corpus corpus, Optional<Path> home) {
@@ -80,7 +91,7 @@ public final class FirstDocuments implements AutoCloseable {
             InPortService service, DataFolder data, Path folder, long limit, IngestProgress progress) {
         data.firstDocumentsUnfinished(true);
         List<SourceFiles> found = FileScan.of(List.of(folder), Optional.empty(), limit);
-        IngestSummary summary = FileIngestion.run(service, found, progress);
+        IngestSummary summary = FileIngestion.run(service, found, limit, progress);
         data.firstDocumentsUnfinished(false);
         summary.troubles().stream().map(FileTrouble::sentence).forEach(LOG::warn);
         LOG.info("Ingested {} documents from {}.", summary.ingested(), folder);

@@ -8,7 +8,6 @@ import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
 import dev.ragagent.core.Surroundings;
 import dev.ragagent.core.ingestion.Ingestion;
-import dev.ragagent.core.ingestion.IngestionSettings;
 import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.PipelineObserver;
@@ -73,7 +72,11 @@ public final class Backend implements AutoCloseable {
                             observer),
                     CoreSettings.of(configuration));
             var ingestion = engine.ingestion(
-                    parts.jobs(), new TextDocumentParser(), folder.worker(), COLLECTION, IngestionSettings.DEFAULT);
+                    parts.jobs(),
+                    new TextDocumentParser(),
+                    folder.worker(),
+                    COLLECTION,
+                    CoreSettings.ingestion(configuration));
             var dependencies =
                     parts.probes().stream().map(DependencyProbe::name).toList();
             open = true;

@@ -4,6 +4,7 @@ import dev.ragagent.app.config.Configuration;
 import dev.ragagent.core.RagSettings;
 import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
+import dev.ragagent.core.ingestion.IngestionSettings;
 import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.score.CalibratedScore;
 
@@ -23,5 +24,9 @@ final class CoreSettings {
                         questions.mode()),
                 new ConfidenceThresholds(questions.high(), questions.medium(), questions.low()),
                 new SessionSettings(sessions.expiry(), sessions.maxMessages(), sessions.historyTurns()));
+    }
+
+    static IngestionSettings ingestion(Configuration configuration) {
+        return IngestionSettings.DEFAULT.withMaxBytes(configuration.uploadLimitBytes());
     }
 }

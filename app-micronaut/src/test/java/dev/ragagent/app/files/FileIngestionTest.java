@@ -1,10 +1,13 @@
 package dev.ragagent.app.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.app.client.JobProgress;
 import dev.ragagent.app.client.Service;
+import dev.ragagent.app.client.ServiceException;
 import dev.ragagent.app.json.JsonView;
+import dev.ragagent.error.PayloadTooLargeException;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,6 +123,49 @@ class FileIngestionTest {
         assertThat(progress).isSorted().last().isEqualTo(249);
     }
 
+    @Test
+    void smallFilesAreTakenHoweverSmallAnUploadMustBe() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            write("file-%03d.md".formatted(i), "x".repeat(90));
+        }
+
+        assertThat(run().ingested()).isEqualTo(20);
+        assertThat(shelf.refusals).isZero();
+    }
+
+    @Test
+    void whatIsTooLargeTogetherIsTakenInParts() throws IOException {
+        shelf.limit = 500; // less than this side believes
+        for (int i = 0; i < 9; i++) {
+            write("file-%03d.md".formatted(i), "x".repeat(90));
+        }
+        write("too-large.md", "x".repeat(900));
+
+        IngestSummary summary = run();
+
+        assertThat(summary.ingested()).isEqualTo(9);
+        assertThat(summary.troubles())
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.path()).isEqualTo(folder.resolve("too-large.md")));
+    }
+
+    @Test
+    void aJobThatDoesNotMoveIsLeftToTheServiceWithAWord() throws IOException {
+        shelf.stuck = true;
+        write("a.md", "A");
+
+        assertThatThrownBy(() -> FileIngestion.run(
+                        shelf,
+                        FileScan.of(List.of(folder), Optional.empty(), 1000),
+                        1000,
+                        Duration.ofMillis(10),
+                        (done, total) -> {}))
+                .isInstanceOf(ServiceException.class)
+                .hasMessageContaining("goes on by itself")
+                .hasMessageContaining(
+                        "GET /jobs/" + shelf.jobs.keySet().iterator().next());
+    }
+
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }
@@ -126,7 +173,7 @@ class FileIngestionTest {
     private IngestSummary run() {
         progress.clear();
         var sources = FileScan.of(List.of(folder), Optional.empty(), 1000);
-        return FileIngestion.run(shelf, sources, (done, total) -> progress.add(done));
+        return FileIngestion.run(shelf, sources, 1000, (done, total) -> progress.add(done));
     }
 
     /** Keeps texts by id; a text that begins with NUL is binary. */
@@ -134,12 +181,22 @@ class FileIngestionTest {
         final TreeMap<String, String> documents = new TreeMap<>();
         int largestSubmission;
         private final Map<String, Set<DocumentId>> named = new HashMap<>();
-        private final Map<JobId, JobProgress> jobs = new HashMap<>();
+        final Map<JobId, JobProgress> jobs = new HashMap<>();
+        long limit = 1000;
+        int refusals;
+        boolean stuck;
 
         @Override
         public JobId submit(Submission submission) {
             largestSubmission =
                     Math.max(largestSubmission, submission.documents().size());
+            long bytes = submission.documents().stream()
+                    .mapToLong(document -> document.content().size())
+                    .sum();
+            if (bytes > limit) {
+                refusals++;
+                throw new PayloadTooLargeException("It is too large.");
+            }
             int unchanged = 0;
             var failures = new ArrayList<DocumentFailure>();
             for (SubmittedDocument document : submission.documents()) {
@@ -157,7 +214,7 @@ class FileIngestionTest {
             jobs.put(
                     id,
                     new JobProgress(
-                            JobState.SUCCEEDED,
+                            stuck ? JobState.RUNNING : JobState.SUCCEEDED,
                             done,
                             unchanged,
                             failures.size(),

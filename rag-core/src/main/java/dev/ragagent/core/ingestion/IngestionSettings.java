@@ -69,6 +69,23 @@ public record IngestionSettings(
         }
     }
 
+    /** The same with another limit for the bytes of one submission. */
+    public IngestionSettings withMaxBytes(long bytes) {
+        return new IngestionSettings(
+                maxDocuments,
+                bytes,
+                batch,
+                embeddingTries,
+                parsing,
+                embedding,
+                step,
+                lease,
+                idle,
+                reconcile,
+                firstRetry,
+                longestRetry);
+    }
+
     private static void positive(String name, Duration span) {
         if (!span.isPositive()) {
             throw new IllegalArgumentException(name + " must be longer than nothing, not " + span);

@@ -22,9 +22,13 @@ import java.util.Set;
 
 /**
  * The service with parts of its own, for a command on a data folder that no server has. Before the first call the vector
- * store is level with the ledger; jobs are worked off from the first submission on.
+ * store is level with the ledger; jobs are worked off from the first submission on. Ctrl-C closes the parts in order too, so
+ * that no database is left running.
  */
 final class OwnService implements Service {
+    /** What closing all of the parts may take. */
+    private static final Duration CLOSING = Duration.ofMinutes(2);
+
     private final Backend backend;
     private final InPortService ports;
     private final Closing closing;
@@ -43,6 +47,7 @@ final class OwnService implements Service {
      */
     static OwnService open(Configuration configuration, DataFolder folder, Terminal terminal) {
         var closing = new Closing();
+        closing.add("the wait for a signal", Duration.ofSeconds(5), EndOfCommand.install(CLOSING));
         closing.add("the data folder", Duration.ofSeconds(5), folder);
         boolean open = false;
         try {

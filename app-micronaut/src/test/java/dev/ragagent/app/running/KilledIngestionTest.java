@@ -85,6 +85,18 @@ class KilledIngestionTest {
         everyDocumentIsThereOnce();
     }
 
+    @Test
+    void aCommandThatIsToldToStopClosesItsPartsBeforeItEnds() throws Exception {
+        try (ChildProcess ingest = ChildProcess.start(temp, Map.of(), "ingest", folder.toString())) {
+            ChildProcess.await(() -> said(ingest, "Ingesting: ") || said(ingest, "Filling"));
+            assertThat(temp.resolve("data/postgres/cluster/postmaster.pid")).exists();
+            ingest.terminate();
+            ingest.exitCode();
+        }
+
+        assertThat(temp.resolve("data/postgres/cluster/postmaster.pid")).doesNotExist();
+    }
+
     /** Compares what the ledger keeps, as the server tells it, with what is in the index. */
     private void everyDocumentIsThereOnce() throws Exception {
         var ledger = new HashMap<String, String>();

@@ -1,5 +1,6 @@
 package dev.ragagent.app.cli;
 
+import dev.ragagent.app.config.CalibrationChoice;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.logging.Logging;
 import dev.ragagent.app.serve.FirstDocuments;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -22,6 +25,8 @@ import picocli.CommandLine.Command;
             "On the first start it ingests the project's own documentation, or the folder that CORPUS_DIR names."
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ragagent.serve");
+
     /** What closing the parts may take beyond the requests that are running. */
     private static final Duration CLOSING = Duration.ofMinutes(2);
 
@@ -35,6 +40,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = context.configuration().get();
         Logging.forService(configuration.log());
+        if (configuration.calibration() == CalibrationChoice.AUTO) {
+            LOG.warn("There is no calibration, so the raw rule decides how sure an answer is."
+                    + " CONFIDENCE_CALIBRATION=raw chooses it without this warning.");
+        }
         try (var signal = StopSignal.install(configuration.requestDeadline().plus(CLOSING))) {
             try {
                 serve(configuration, signal);

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param dataDir where the embedded stores keep their files
  * @param corpus what is ingested at start when the store is empty
  * @param questions limits and defaults of questions
+ * @param calibration what decides how sure an answer is
  * @param sessions how long conversations live and how much of them is kept
  * @param requestDeadline the whole of one request
  * @param uploadLimitBytes the most bytes of one upload
@@ -25,6 +26,7 @@ public record Configuration(
         Path dataDir,
         Corpus corpus,
         Questions questions,
+        CalibrationChoice calibration,
         Sessions sessions,
         Duration requestDeadline,
         long uploadLimitBytes,
@@ -61,6 +63,7 @@ public record Configuration(
         Objects.requireNonNull(dataDir, "dataDir");
         Objects.requireNonNull(corpus, "corpus");
         Objects.requireNonNull(questions, "questions");
+        Objects.requireNonNull(calibration, "calibration");
         Objects.requireNonNull(sessions, "sessions");
         Objects.requireNonNull(requestDeadline, "requestDeadline");
         Objects.requireNonNull(log, "log");

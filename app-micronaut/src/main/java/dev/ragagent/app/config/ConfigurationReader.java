@@ -51,6 +51,7 @@ public final class ConfigurationReader {
                         .normalize(),
                 corpus(variables),
                 questions(variables),
+                variables.choice("CONFIDENCE_CALIBRATION", CalibrationChoice.AUTO),
                 new Configuration.Sessions(
                         Duration.ofHours(variables.integer("SESSION_EXPIRY_HOURS", 1, 1, 24 * 365)),
                         variables.integer("MAX_CONVERSATION_MESSAGES", 50, 2, 10_000),
@@ -72,11 +73,6 @@ public final class ConfigurationReader {
                 .text("EMBEDDINGS")
                 .filter(value -> !value.toLowerCase(Locale.ROOT).equals("onnx"))
                 .ifPresent(value -> variables.problem("EMBEDDINGS", value, "must be onnx in this release"));
-        variables
-                .text("CONFIDENCE_CALIBRATION")
-                .filter(value -> !value.equals("raw") && !value.equals("auto"))
-                .ifPresent(value ->
-                        variables.problem("CONFIDENCE_CALIBRATION", value, "must be raw or auto in this release"));
         if (variables.flag("ALLOW_ANONYMOUS", false)) {
             variables.problem(
                     "ALLOW_ANONYMOUS", "true", "needs API keys for everybody else, which this release has not");

@@ -78,6 +78,11 @@ final class ChildProcess implements AutoCloseable {
         return Files.readString(err);
     }
 
+    /** All that it has said so far. */
+    String said() {
+        return text(out) + text(err);
+    }
+
     /** Where the server says that it listens, when it says so. */
     URI address() throws IOException, InterruptedException {
         await(() -> text(out).contains("Listening on ") || !process.isAlive());

@@ -114,6 +114,20 @@ class RunningServiceTest {
     }
 
     @Test
+    void servesAndSaysHowToAskAlsoWhenTheFirstDocumentsCannotBeHad() throws Exception {
+        Path root = Path.of("/"); // no source can be named after it
+        try (ChildProcess server = ChildProcess.start(temp, Map.of("CORPUS_DIR", root.toString()), "serve")) {
+            server.address();
+            ChildProcess.await(() -> server.said().contains("/chat/run"));
+
+            assertThat(server.said())
+                    .contains("The first documents could not be ingested")
+                    .contains("There is no calibration")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void aBadConfigurationIsSaidInOneMessage() throws Exception {
         ChildProcess child = ChildProcess.run(temp, Map.of("API_PORT", "x", "LOG_JSON", "perhaps"), "serve");
 

@@ -1,9 +1,6 @@
 package dev.ragagent.adapter.memory;
 
 import dev.ragagent.model.document.DocumentId;
-import dev.ragagent.model.document.SourceName;
-import dev.ragagent.model.document.Sync;
-import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.Job;
@@ -16,11 +13,9 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.IngestionJobs;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The queue of jobs in memory; it is gone with the process. Starts empty. */
 public final class MemoryIngestionJobs implements IngestionJobs {
@@ -78,14 +73,13 @@ public final class MemoryIngestionJobs implements IngestionJobs {
     }
 
     @Override
-    public Set<DocumentId> named(SourceName source, SyncId sync, Deadline deadline) {
+    public Optional<Set<DocumentId>> namedInPass(JobId id, Deadline deadline) {
         return gate.read(
                 READING,
                 deadline,
-                () -> jobs.values().stream()
-                        .filter(job -> job.isOf(source, sync))
-                        .flatMap(job -> job.names().stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+                () -> stored(id)
+                        .filter(job -> job.isLast() && !job.finished())
+                        .flatMap(job -> new SyncPasses(job, jobs.values()).named()));
     }
 
     @Override
@@ -98,8 +92,8 @@ public final class MemoryIngestionJobs implements IngestionJobs {
                 deadline,
                 () -> stored(id).filter(job -> !job.finished()).ifPresent(job -> {
                     job.finish(state, at);
-                    if (job.claimed().sync().map(Sync::last).orElse(false)) {
-                        dropNamesOfEndedSyncs(job);
+                    if (job.isLast() && state == JobState.SUCCEEDED) {
+                        new SyncPasses(job, jobs.values()).end(at.minus(GIVEN_UP_AFTER));
                     }
                 }));
     }
@@ -107,19 +101,6 @@ public final class MemoryIngestionJobs implements IngestionJobs {
     @Override
     public Optional<Job> find(JobId id, Deadline deadline) {
         return gate.read(READING, deadline, () -> stored(id).map(StoredJob::job));
-    }
-
-    /**
-     * Drops the names of the other syncs of its source that have ended. What was named under such an id after its end is
-     * of its next pass, and stays: so from the youngest job to the oldest.
-     */
-    private void dropNamesOfEndedSyncs(StoredJob last) {
-        Set<SyncId> ended = new HashSet<>();
-        for (StoredJob job : jobs.sequencedValues().reversed()) {
-            Optional<Sync> sync = job.claimed().sync().filter(its -> last.isOfAnotherSync(job));
-            sync.filter(its -> its.last() && job.finished()).ifPresent(its -> ended.add(its.id()));
-            sync.filter(its -> ended.contains(its.id())).ifPresent(its -> job.dropNames());
-        }
     }
 
     private Optional<StoredJob> stored(JobId id) {

@@ -2,10 +2,9 @@ package dev.ragagent.adapter.memory;
 
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
-import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.Fingerprint;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
-import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentFailure;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -33,8 +32,11 @@ final class StoredJob {
     private final int total;
     private final NavigableMap<Integer, SubmittedDocument> untried = new TreeMap<>();
     private final NavigableMap<Integer, DocumentFailure> failures = new TreeMap<>();
+    private final Fingerprint fingerprint;
     /** What it named, when it is part of a sync. */
     private Set<DocumentId> names = Set.of();
+    /** The job that ended its pass, when it is part of a sync and the pass has ended. */
+    private Optional<StoredJob> passEnd = Optional.empty();
 
     private JobState state = JobState.QUEUED;
     private Optional<Lease> lease = Optional.empty();
@@ -49,6 +51,7 @@ final class StoredJob {
         this.claimed = new ClaimedJob(
                 job.id(), job.submission().source(), job.submission().sync());
         this.owner = job.owner();
+        this.fingerprint = Fingerprint.of(job.submission());
         List<SubmittedDocument> documents = job.submission().documents();
         this.total = documents.size();
         for (int i = 0; i < total; i++) {
@@ -63,16 +66,36 @@ final class StoredJob {
         return claimed;
     }
 
-    /** Whether it is part of that sync of that source. */
-    boolean isOf(SourceName source, SyncId sync) {
-        return claimed.source().equals(source)
-                && claimed.sync().map(its -> its.id().equals(sync)).orElse(false);
+    /** Whether it is the last one of a sync. */
+    boolean isLast() {
+        return claimed.sync().map(Sync::last).orElse(false);
     }
 
-    /** Whether the two are parts of two syncs of one source. */
-    boolean isOfAnotherSync(StoredJob other) {
-        return claimed.source().equals(other.claimed.source())
-                && !claimed.sync().map(Sync::id).equals(other.claimed.sync().map(Sync::id));
+    /** Whether the two are parts of syncs of one source. */
+    boolean sharesSource(StoredJob other) {
+        return claimed.sync().isPresent()
+                && other.claimed.sync().isPresent()
+                && claimed.source().equals(other.claimed.source());
+    }
+
+    /** Whether the two are parts of syncs of one id and one source. */
+    boolean sharesSync(StoredJob other) {
+        return sharesSource(other)
+                && claimed.sync().map(Sync::id).equals(other.claimed.sync().map(Sync::id));
+    }
+
+    Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    Optional<StoredJob> passEnd() {
+        return passEnd;
+    }
+
+    /** Its pass has ended with that job, and its names are needed no more. */
+    void endPass(StoredJob last) {
+        passEnd = Optional.of(last);
+        dropNames();
     }
 
     Set<DocumentId> names() {
@@ -81,6 +104,21 @@ final class StoredJob {
 
     void dropNames() {
         names = Set.of();
+    }
+
+    /** Whether it was submitted without documents. */
+    boolean namesNothing() {
+        return total == 0;
+    }
+
+    /** Whether it named something once that is not known any more. */
+    boolean namesDropped() {
+        return total > 0 && names.isEmpty();
+    }
+
+    /** Whether it ended before that time. */
+    boolean finishedBefore(Instant time) {
+        return finishedAt.filter(time::isAfter).isPresent();
     }
 
     boolean finished() {

@@ -40,10 +40,19 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
             @Nullable Instant finishedAt) {}
 
     @Query("""
-            insert into rag_job (id, owner, source, sync_id, sync_last, state, documents_total, submitted_at)
-            values (:id, :owner, :source, :syncId, :syncLast, 'QUEUED', :documents, :at)
+            insert into rag_job
+                   (id, owner, source, sync_id, sync_last, fingerprint, state, documents_total, submitted_at)
+            values (:id, :owner, :source, :syncId, :syncLast, :fingerprint, 'QUEUED', :documents, :at)
             on conflict (id) do nothing""")
-    int add(UUID id, String owner, String source, @Nullable String syncId, boolean syncLast, int documents, Instant at);
+    int add(
+            UUID id,
+            String owner,
+            String source,
+            @Nullable String syncId,
+            boolean syncLast,
+            @Nullable String fingerprint,
+            int documents,
+            Instant at);
 
     @Query(
             "insert into rag_sync_name (job_id, document_id) select job_id, document_id from rag_job_document where job_id = :id")
@@ -77,6 +86,11 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
     @Query("update rag_job set lease_until = :until where id = :id and worker = :worker and finished_at is null")
     int renew(UUID id, UUID worker, Instant until);
 
+    @Query("""
+            select id, number, source, sync_id, sync_last, worker, lease_until
+              from rag_job where id = :id and finished_at is null""")
+    Optional<QueuedRow> unfinished(UUID id);
+
     /** The job, locked; empty when there is none, or it has ended. */
     @Query("""
             select id, source, sync_id, sync_last, worker, lease_until
@@ -97,22 +111,62 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
             update rag_job set state = :state, finished_at = :at, worker = null, lease_until = null where id = :id""")
     void end(UUID id, String state, Instant at);
 
-    @Query("""
-            select distinct n.document_id from rag_sync_name n join rag_job j on j.id = n.job_id
-             where j.source = :source and j.sync_id = :syncId""")
-    List<String> named(String source, String syncId);
-
     /**
-     * Drops the names of a source's other syncs that have ended. What was named under such an id after its end is of its
-     * next pass, and stays.
+     * Whether what this unfinished last job would end is no pass of its own: it repeats one that has ended, in part or too
+     * late, or names of it were dropped. {@code pass} are the jobs that it would end, {@code ended} all of earlier passes.
      */
+    @Query("""
+            with last as (select source, sync_id, number from rag_job where id = :id),
+            pass as (
+                select o.id, o.documents_total, o.fingerprint from rag_job o join last using (source, sync_id)
+                 where o.pass is null and o.number <= last.number),
+            ended as (
+                select e.number, e.pass, e.fingerprint from rag_job e join last using (source, sync_id)
+                 where e.pass is not null)
+            select (not exists (select from pass where documents_total > 0) and exists (select from ended))
+                or exists (select from pass p
+                            where documents_total > 0
+                              and not exists (select from rag_sync_name n where n.job_id = p.id))
+                or exists (select from ended q
+                            where q.number = q.pass
+                              and not exists (select from pass p
+                                               where not exists (select from ended t
+                                                                  where t.pass = q.pass and t.fingerprint = p.fingerprint))
+                              and (exists (select from ended t
+                                            where t.pass = q.pass
+                                              and not exists (select from pass p where p.fingerprint = t.fingerprint))
+                                   or exists (select from rag_job o join last using (source)
+                                               where o.sync_id <> last.sync_id and o.pass > q.pass)))""")
+    boolean repeatsAPass(UUID id);
+
+    /** What the jobs of an unfinished last job's pass have named, and later ones of its sync. */
+    @Query("""
+            select distinct n.document_id
+              from rag_job last
+              join rag_job o on o.source = last.source and o.sync_id = last.sync_id and o.pass is null
+              join rag_sync_name n on n.job_id = o.id
+             where last.id = :id""")
+    List<String> named(UUID id);
+
+    /** Ends the pass of a sync whose last job has that number. */
+    @Query("""
+            update rag_job set pass = :number
+             where source = :source and sync_id = :syncId and pass is null and number <= :number""")
+    void endPass(String source, String syncId, long number);
+
+    @Query("""
+            delete from rag_sync_name n using rag_job j
+             where j.id = n.job_id and j.source = :source and j.sync_id = :syncId and j.pass is not null""")
+    void dropNamesOfEndedPasses(String source, String syncId);
+
+    /** Drops the names of a source's other syncs in whose open pass all jobs have ended before that time. */
     @Query("""
             delete from rag_sync_name n using rag_job j
              where j.id = n.job_id and j.source = :source and j.sync_id <> :syncId
-               and exists (select from rag_job l
-                            where l.source = j.source and l.sync_id = j.sync_id and l.sync_last
-                              and l.finished_at is not null and l.number >= j.number)""")
-    void dropNamesOfEndedSyncs(String source, String syncId);
+               and not exists (select from rag_job o
+                                where o.source = j.source and o.sync_id = j.sync_id and o.pass is null
+                                  and (o.finished_at is null or o.finished_at >= :before))""")
+    void dropNamesOfGivenUpPasses(String source, String syncId, Instant before);
 
     @Query("""
             select owner, state, documents_total, documents_done, documents_unchanged, documents_failed,

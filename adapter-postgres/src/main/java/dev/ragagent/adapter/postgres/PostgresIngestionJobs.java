@@ -2,9 +2,8 @@ package dev.ragagent.adapter.postgres;
 
 import dev.ragagent.adapter.postgres.JobRepository.QueuedRow;
 import dev.ragagent.model.document.DocumentId;
-import dev.ragagent.model.document.SourceName;
+import dev.ragagent.model.document.Fingerprint;
 import dev.ragagent.model.document.Sync;
-import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.Job;
@@ -43,6 +42,9 @@ final class PostgresIngestionJobs implements IngestionJobs {
     public void submit(NewJob job, Deadline deadline) {
         UUID id = job.id().value();
         var submission = job.submission();
+        // Before the transaction, since it takes its time with much content.
+        String fingerprint =
+                submission.sync().map(sync -> Fingerprint.of(submission).hex()).orElse(null);
         transactions.write("submitting a job", deadline, () -> {
             int added = jobs.add(
                     id,
@@ -53,6 +55,7 @@ final class PostgresIngestionJobs implements IngestionJobs {
                             .map(sync -> StorableText.of(sync.id().value()))
                             .orElse(null),
                     submission.sync().map(Sync::last).orElse(false),
+                    fingerprint,
                     submission.documents().size(),
                     job.submittedAt());
             if (added == 0) {
@@ -129,15 +132,15 @@ final class PostgresIngestionJobs implements IngestionJobs {
     }
 
     @Override
-    public Set<DocumentId> named(SourceName source, SyncId sync, Deadline deadline) {
+    public Optional<Set<DocumentId>> namedInPass(JobId id, Deadline deadline) {
         return transactions
                 .read(
                         "reading the names of a sync",
                         deadline,
-                        () -> jobs.named(StorableText.of(source.value()), StorableText.of(sync.value())))
-                .stream()
-                .map(DocumentId::new)
-                .collect(Collectors.toUnmodifiableSet());
+                        () -> jobs.unfinished(id.value())
+                                .filter(job -> job.syncLast() && !jobs.repeatsAPass(id.value()))
+                                .map(job -> jobs.named(id.value())))
+                .map(names -> names.stream().map(DocumentId::new).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -150,8 +153,10 @@ final class PostgresIngestionJobs implements IngestionJobs {
             jobs.lockUnfinished(id.value()).ifPresent(job -> {
                 jobs.end(id.value(), state.name(), at);
                 documents.dropAllButFailures(id.value());
-                if (job.syncLast() && job.syncId() != null) {
-                    jobs.dropNamesOfEndedSyncs(job.source(), job.syncId());
+                if (job.syncLast() && job.syncId() != null && state == JobState.SUCCEEDED) {
+                    jobs.endPass(job.source(), job.syncId(), job.number());
+                    jobs.dropNamesOfEndedPasses(job.source(), job.syncId());
+                    jobs.dropNamesOfGivenUpPasses(job.source(), job.syncId(), at.minus(GIVEN_UP_AFTER));
                 }
             });
         });

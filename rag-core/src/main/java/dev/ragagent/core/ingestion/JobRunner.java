@@ -4,7 +4,7 @@ import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
-import dev.ragagent.model.document.SyncId;
+import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -104,7 +105,9 @@ public final class JobRunner {
                 work(job, queued.get(), pace);
                 queued = jobs.next(job.id(), pace.step(settings.step()));
             }
-            job.sync().filter(sync -> sync.last()).ifPresent(sync -> removeVanished(job, sync.id(), pace));
+            if (job.sync().map(Sync::last).orElse(false)) {
+                removeVanished(job, pace);
+            }
             jobs.finish(job.id(), JobState.SUCCEEDED, clock.instant(), pace.step(settings.step()));
             jobs.find(job.id(), pace.step(settings.step()))
                     .ifPresent(finished -> observer.on(new PipelineEvent.JobFinished(finished)));
@@ -122,15 +125,19 @@ public final class JobRunner {
     }
 
     /**
-     * Removes what the source holds and the sync did not name. What failed was named, and stays as it was.
+     * Removes what the source holds and the pass did not name. What failed was named, and stays as it was.
      *
      * <p>Each is counted as soon as it is retracted: a try that is cut off after that finds it among the source's no more.
      * For the same reason all retracted ones are taken out at the end, and not those alone that this try retracted.
      */
-    private void removeVanished(ClaimedJob job, SyncId sync, Pace pace) {
+    private void removeVanished(ClaimedJob job, Pace pace) {
+        Optional<Set<DocumentId>> named = jobs.namedInPass(job.id(), pace.step(settings.step()));
+        if (named.isEmpty()) {
+            return; // the end of a pass came again, and says nothing about what the source has become since
+        }
         SourceName source = job.source();
         var vanished = new TreeSet<DocumentId>(ledger.idsOf(source, pace.step(settings.step())));
-        vanished.removeAll(jobs.named(source, sync, pace.step(settings.step())));
+        vanished.removeAll(named.get());
         for (DocumentId id : vanished) {
             if (isOf(source, id, pace) && removal.retract(id, pace)) {
                 jobs.countRemoved(job.id(), pace.step(settings.step()));

@@ -130,6 +130,33 @@ class JobRunnerTest {
     }
 
     @Test
+    void removesNothingWhenTheEndOfASyncComesAfterALaterSyncHasEnded() {
+        ingested(
+                ingestion,
+                new Submission(
+                        List.of(document("a", "Text a."), document("b", "Text b.")),
+                        Workshop.HANDBOOK,
+                        Optional.of(new Sync(new SyncId("1"), false))));
+        ingested(ingestion, lastOfSync("1"));
+        ingested(ingestion, lastOfSync("2", document("b", "Text b."), document("c", "Text c.")));
+
+        Job late = ingested(ingestion, lastOfSync("1"));
+
+        assertThat(late.documentsRemoved()).isZero();
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("b", "c");
+    }
+
+    @Test
+    void removesWhatANightlySyncNamedTheNightBeforeAndNoMore() {
+        ingested(ingestion, lastOfSync("nightly", document("a", "Text a."), document("b", "Text b.")));
+
+        Job second = ingested(ingestion, lastOfSync("nightly", document("a", "Text a.")));
+
+        assertThat(second.documentsRemoved()).isEqualTo(1);
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("a");
+    }
+
+    @Test
     void keepsTheJobWhenAPartIsDownAndGoesOnLater() {
         var failures = new AtomicInteger();
         var ports = workshop.ports();

@@ -1,8 +1,6 @@
 package dev.ragagent.port.out;
 
 import dev.ragagent.model.document.DocumentId;
-import dev.ragagent.model.document.SourceName;
-import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.Job;
@@ -21,10 +19,19 @@ import java.util.Set;
  * The queue of ingestion jobs with their payload. Jobs are worked on one at a time in the order of their submission, so
  * that the last submission of an id wins.
  *
+ * <p>A sync id names passes over a source. A pass begins with the first job of that id after the last pass of that id has
+ * ended, and ends when a job that is the {@code last} has succeeded; one that failed or was cancelled leaves it open. What
+ * counts is the order of submission. The ids that a pass names are kept until it has ended. Those of a pass that was given
+ * up are dropped when another sync of the source ends: all of its jobs have then been finished for longer than {@link
+ * #GIVEN_UP_AFTER}.
+ *
  * <p>Every method is one transaction and durable when it returns. Safe for many threads and processes. Throws {@link
  * dev.ragagent.error.RecordStoreException} when the store is down.
  */
 public interface IngestionJobs {
+    /** After so long without a job, counted by the times that callers give, a pass will hardly go on. */
+    Duration GIVEN_UP_AFTER = Duration.ofDays(1);
+
     /** Makes a job durable with its whole payload and, when it is part of a sync, with the ids that it names. */
     void submit(NewJob job, Deadline deadline);
 
@@ -52,17 +59,34 @@ public interface IngestionJobs {
     /** Counts one vanished document as removed by this job. */
     void countRemoved(JobId id, Deadline deadline);
 
-    /** The ids that the submissions of a sync have named so far, finished ones too. */
-    Set<DocumentId> named(SourceName source, SyncId sync, Deadline deadline);
+    /**
+     * What is not to be taken for vanished when this job, the {@code last} of its sync, ends the pass: the ids that the jobs
+     * of the pass have named, itself among them, and those that later jobs of the sync have. The answer stays the same until
+     * the job has ended.
+     *
+     * <p>Empty when nothing at all may be removed, because what the job would end is no pass of its own:
+     *
+     * <ul>
+     *   <li>It has named nothing, and a pass of that id has ended before: its end was sent again.
+     *   <li>Each of its submissions stands, by its {@linkplain dev.ragagent.model.document.Fingerprint fingerprint}, in one
+     *       earlier pass of that id, but not all of that pass: its end was sent again without its beginning.
+     *   <li>Each of its submissions stands in one earlier pass of that id, and a pass of another id over the source has ended
+     *       since: the whole of it came late.
+     *   <li>Names of it were dropped, as it was given up for a while.
+     * </ul>
+     *
+     * Empty also when there is no such job, it has ended, or it is not the last of a sync.
+     */
+    Optional<Set<DocumentId>> namedInPass(JobId id, Deadline deadline);
 
     /**
      * Ends the job and drops what is left of its payload. Does nothing when it has ended already.
      *
-     * <p>When it was the last of a sync, the ids that this sync named are kept on, so that its last submission can be sent
-     * again (its response may have been lost) without removing what the other submissions named. The ids of those syncs of
-     * its source that were ended before are dropped, but for what was named under their ids since then.
+     * <p>When it was the last of a sync and has succeeded, its pass has ended: the ids that the pass named are dropped, and
+     * those of other passes over the source that were given up.
      *
      * @param state a finished one
+     * @param at now; also what tells which passes were given up
      */
     void finish(JobId id, JobState state, Instant at, Deadline deadline);
 

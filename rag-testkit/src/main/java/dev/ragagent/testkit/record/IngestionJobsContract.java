@@ -46,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every {@link IngestionJobs} does. A test of an implementation extends this and gives an empty queue; with {@link
@@ -193,7 +194,8 @@ public abstract class IngestionJobsContract {
 
         assertThat(found(1).documentsTotal()).isEqualTo(1);
         assertSame(jobs.next(id(1), deadline).orElseThrow(), 0, document("a"));
-        assertThat(jobs.named(SOURCE, NIGHTLY, deadline)).isEmpty();
+        jobs.submit(ofSync(2, SOURCE, "nightly", true, "d"), deadline);
+        assertThat(named(2)).contains(Set.of("d"));
     }
 
     // ---- claiming
@@ -441,13 +443,28 @@ public abstract class IngestionJobsContract {
         jobs.submit(ofSync(1, SOURCE, "nightly", false, "a", "b"), deadline);
         jobs.submit(ofSync(2, SOURCE, "nightly", false, "b", "\u00fc/\ud83e\udd16"), deadline);
         jobs.submit(ofSync(3, SOURCE, "weekly", false, "c"), deadline);
-        jobs.submit(ofSync(4, forum, "nightly", false, "d"), deadline);
+        jobs.submit(ofSync(4, forum, "nightly", true, "d"), deadline);
         jobs.submit(job(5, "e"), deadline);
+        jobs.submit(ofSync(6, SOURCE, "nightly", true, "f"), deadline);
+        jobs.submit(ofSync(7, SOURCE, "weekly", true), deadline);
+        jobs.submit(ofSync(8, SOURCE, "yearly", true), deadline);
 
-        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b", "\u00fc/\ud83e\udd16");
-        assertThat(names(forum)).containsExactly("d");
-        assertThat(jobs.named(SOURCE, new SyncId("weekly"), deadline)).containsExactly(new DocumentId("c"));
-        assertThat(jobs.named(SOURCE, new SyncId("yearly"), deadline)).isEmpty();
+        assertThat(named(6)).contains(Set.of("a", "b", "\u00fc/\ud83e\udd16", "f"));
+        assertThat(named(7)).contains(Set.of("c"));
+        assertThat(named(4)).contains(Set.of("d"));
+        assertThat(named(8)).contains(Set.of());
+    }
+
+    @Test
+    void onlyTheLastOfASyncKnowsWhatWasNamed() {
+        jobs.submit(job(1, "a"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "nightly", false, "b"), deadline);
+        jobs.submit(ofSync(3, SOURCE, "nightly", true), deadline);
+        end(3);
+
+        for (int number : List.of(1, 2, 3, 4)) {
+            assertThat(named(number)).isEmpty();
+        }
     }
 
     @Test
@@ -455,59 +472,189 @@ public abstract class IngestionJobsContract {
         jobs.submit(ofSync(1, SOURCE, "nightly", false, "a", "b"), deadline);
         jobs.complete(id(1), 0, new DocumentOutcome.Failed("it is binary"), deadline);
         jobs.complete(id(1), 1, new DocumentOutcome.Unchanged(), deadline);
-        jobs.finish(id(1), JobState.SUCCEEDED, NOW, deadline);
+        end(1);
         jobs.submit(ofSync(2, SOURCE, "nightly", true), deadline);
 
-        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
+        assertThat(named(2)).contains(Set.of("a", "b"));
+    }
+
+    /** They are on their way, and would only vanish to come back. */
+    @Test
+    void whatLaterJobsOfTheSyncNameHasNotVanished() {
+        jobs.submit(ofSync(1, SOURCE, "nightly", true, "a"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "nightly", false, "b"), deadline);
+        jobs.submit(ofSync(3, SOURCE, "nightly", true, "c"), deadline);
+
+        assertThat(named(1)).contains(Set.of("a", "b", "c"));
+        end(1);
+        end(2);
+        assertThat(named(3)).contains(Set.of("b", "c"));
     }
 
     @Test
-    void theLastOfASyncCanBeSentAgain() {
+    void namesCountForOnePassHoweverOftenTheIdIsUsed() {
+        jobs.submit(ofSync(1, SOURCE, "nightly", false, "a", "b"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "nightly", true, "c"), deadline);
+        end(1);
+        end(2);
+        jobs.submit(ofSync(3, SOURCE, "nightly", false, "a"), deadline);
+        jobs.submit(ofSync(4, SOURCE, "nightly", true, "c"), deadline);
+        end(3);
+        // "a" alone is new, since "a" and "b" came together before: no part of the first pass was sent again.
+        assertThat(named(4)).contains(Set.of("a", "c"));
+        end(4);
+
+        jobs.submit(ofSync(5, SOURCE, "nightly", true, "d"), deadline);
+        assertThat(named(5)).contains(Set.of("d"));
+        end(5);
+        jobs.submit(ofSync(6, SOURCE, "nightly", true, "d", "e"), deadline);
+        assertThat(named(6)).contains(Set.of("d", "e"));
+        end(6);
+        jobs.submit(ofSync(7, SOURCE, "nightly", true, "d"), deadline);
+        assertThat(named(7)).contains(Set.of("d"));
+    }
+
+    @Test
+    void anEndThatIsSentAgainRemovesNothing() {
         jobs.submit(ofSync(1, SOURCE, "nightly", false, "a"), deadline);
         jobs.submit(ofSync(2, SOURCE, "nightly", true, "b"), deadline);
-        jobs.finish(id(1), JobState.SUCCEEDED, NOW, deadline);
-        jobs.finish(id(2), JobState.SUCCEEDED, NOW, deadline);
+        end(1);
+        end(2);
 
-        jobs.submit(ofSync(3, SOURCE, "nightly", true, "b"), deadline);
+        for (int number : List.of(3, 4)) {
+            jobs.submit(ofSync(number, SOURCE, "nightly", true, "b"), deadline);
+            assertThat(named(number)).isEmpty();
+            end(number);
+        }
+    }
 
-        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
-        jobs.finish(id(3), JobState.SUCCEEDED, NOW, deadline);
-        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
+    @Test
+    void anEndWithoutDocumentsThatIsSentAgainRemovesNothing() {
+        jobs.submit(ofSync(1, SOURCE, "nightly", false, "a"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "nightly", true), deadline);
+        end(1);
+        end(2);
+        jobs.submit(ofSync(3, SOURCE, "weekly", true, "c"), deadline);
+        end(3);
+
+        jobs.submit(ofSync(4, SOURCE, "nightly", true), deadline);
+
+        assertThat(named(4)).isEmpty();
+    }
+
+    @Test
+    void severalRequestsFromTheEndOfAPassThatAreSentAgainRemoveNothing() {
+        jobs.submit(ofSync(1, SOURCE, "nightly", false, "a"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "nightly", false, "b"), deadline);
+        jobs.submit(ofSync(3, SOURCE, "nightly", true, "c"), deadline);
+        List.of(1, 2, 3).forEach(this::end);
+
+        jobs.submit(ofSync(4, SOURCE, "nightly", false, "b"), deadline);
+        jobs.submit(ofSync(5, SOURCE, "nightly", true, "c"), deadline);
+
+        assertThat(named(5)).isEmpty();
+    }
+
+    /** Else a request that a proxy held back would take away what the later sync has brought. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEndThatComesAfterALaterSyncHasEndedRemovesNothing(boolean inOneRequest) {
+        if (inOneRequest) {
+            jobs.submit(ofSync(1, SOURCE, "nightly", true, "a"), deadline);
+        } else {
+            jobs.submit(ofSync(1, SOURCE, "nightly", false, "z"), deadline);
+            jobs.submit(ofSync(2, SOURCE, "nightly", true, "a"), deadline);
+            end(2);
+        }
+        end(1);
+        jobs.submit(ofSync(3, SOURCE, "weekly", true, "a", "b"), deadline);
+        end(3);
+
+        jobs.submit(ofSync(4, SOURCE, "nightly", true, "a"), deadline);
+        assertThat(named(4)).isEmpty();
+        end(4);
+        jobs.submit(ofSync(5, SOURCE, "nightly", true, "a"), deadline);
+        assertThat(named(5)).isEmpty();
+    }
+
+    @Test
+    void aPassOfItsOwnUnderAnIdThatAnotherSyncHasFollowedRemoves() {
+        jobs.submit(ofSync(1, SOURCE, "nightly", true, "a"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "weekly", true, "a", "b"), deadline);
+        end(1);
+        end(2);
+
+        jobs.submit(ofSync(3, SOURCE, "nightly", true, "a", "c"), deadline);
+
+        assertThat(named(3)).contains(Set.of("a", "c"));
+    }
+
+    @Test
+    void syncsOfOtherSourcesDoNotMatter() {
+        jobs.submit(ofSync(1, SOURCE, "nightly", true, "a"), deadline);
+        jobs.submit(ofSync(2, new SourceName("forum"), "weekly", true, "b"), deadline);
+        end(1);
+        end(2);
+
+        jobs.submit(ofSync(3, SOURCE, "nightly", true, "a"), deadline);
+
+        assertThat(named(3)).contains(Set.of("a"));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SUCCEEDED", "FAILED", "CANCELLED"})
-    void theEndOfASyncDropsTheNamesOfThoseThatEndedBefore(JobState state) {
-        var forum = new SourceName("forum");
+    @EnumSource(names = {"FAILED", "CANCELLED"})
+    void aLastJobThatDidNotSucceedLeavesThePassOpen(JobState state) {
         jobs.submit(ofSync(1, SOURCE, "nightly", false, "a"), deadline);
         jobs.submit(ofSync(2, SOURCE, "nightly", true, "b"), deadline);
-        jobs.submit(ofSync(3, forum, "nightly", true, "c"), deadline);
-        jobs.submit(ofSync(4, SOURCE, "unfinished", false, "d"), deadline);
-        jobs.submit(ofSync(5, SOURCE, "weekly", true, "e"), deadline);
-        for (int number : List.of(1, 2, 3, 4)) {
-            jobs.finish(id(number), state, NOW, deadline);
-        }
-        assertThat(names(SOURCE)).containsExactlyInAnyOrder("a", "b");
+        end(1);
+        jobs.finish(id(2), state, NOW, deadline);
 
-        jobs.finish(id(5), state, NOW, deadline);
+        jobs.submit(ofSync(3, SOURCE, "nightly", true, "b"), deadline);
 
-        assertThat(names(SOURCE)).isEmpty();
-        assertThat(names(forum)).containsExactly("c");
-        assertThat(jobs.named(SOURCE, new SyncId("unfinished"), deadline)).containsExactly(new DocumentId("d"));
-        assertThat(jobs.named(SOURCE, new SyncId("weekly"), deadline)).containsExactly(new DocumentId("e"));
+        assertThat(named(3)).contains(Set.of("a", "b"));
     }
 
-    /** Else the next pass would take what its first submissions named for vanished. */
+    /** What is not known to have been named must not be taken for vanished. */
     @Test
-    void whatTheNextPassOfAnEndedSyncHasNamedIsKept() {
-        jobs.submit(ofSync(1, SOURCE, "nightly", true, "a", "b"), deadline);
-        jobs.finish(id(1), JobState.SUCCEEDED, NOW, deadline);
-        jobs.submit(ofSync(2, SOURCE, "weekly", true, "a"), deadline);
-        jobs.submit(ofSync(3, SOURCE, "nightly", false, "b", "c"), deadline);
+    void namesOfAPassThatWasGivenUpAreDroppedAndItRemovesNothingAnyMore() {
+        jobs.submit(ofSync(1, SOURCE, "given up", false, "a"), deadline);
+        end(1);
+        jobs.submit(ofSync(2, SOURCE, "weekly", true, "b"), deadline);
+        jobs.finish(
+                id(2),
+                JobState.SUCCEEDED,
+                NOW.plus(IngestionJobs.GIVEN_UP_AFTER).plusSeconds(1),
+                deadline);
 
-        jobs.finish(id(2), JobState.SUCCEEDED, NOW, deadline);
+        jobs.submit(ofSync(3, SOURCE, "given up", true, "c"), deadline);
+        assertThat(named(3)).isEmpty();
 
-        assertThat(names(SOURCE)).containsExactlyInAnyOrder("b", "c");
+        end(3);
+        jobs.submit(ofSync(4, SOURCE, "given up", true, "d"), deadline);
+        assertThat(named(4)).contains(Set.of("d"));
+    }
+
+    @Test
+    void namesOfAPassThatGoesOnAreKept() {
+        var forum = new SourceName("forum");
+        Instant aDayLater = NOW.plus(IngestionJobs.GIVEN_UP_AFTER);
+        jobs.submit(ofSync(1, SOURCE, "fresh", false, "a"), deadline);
+        jobs.submit(ofSync(2, SOURCE, "queued", false, "b"), deadline);
+        jobs.submit(ofSync(3, SOURCE, "queued", false, "c"), deadline);
+        jobs.submit(ofSync(4, forum, "elsewhere", false, "d"), deadline);
+        jobs.submit(ofSync(5, SOURCE, "weekly", true, "e"), deadline);
+        jobs.submit(ofSync(6, SOURCE, "fresh", true), deadline);
+        jobs.submit(ofSync(7, SOURCE, "queued", true), deadline);
+        jobs.submit(ofSync(8, forum, "elsewhere", true), deadline);
+        for (int number : List.of(1, 2, 4)) {
+            end(number);
+        }
+
+        jobs.finish(id(5), JobState.SUCCEEDED, aDayLater, deadline);
+
+        assertThat(named(6)).contains(Set.of("a"));
+        assertThat(named(7)).contains(Set.of("b", "c"));
+        assertThat(named(8)).contains(Set.of("d"));
     }
 
     // ---- several at once
@@ -649,10 +796,14 @@ public abstract class IngestionJobsContract {
         return jobs.find(id(number), deadline).orElseThrow();
     }
 
-    private Set<String> names(SourceName source) {
-        return jobs.named(source, NIGHTLY, deadline).stream()
-                .map(DocumentId::value)
-                .collect(Collectors.toSet());
+    /** What is not to be taken for vanished when the job of that number ends; empty when nothing may be removed. */
+    private Optional<Set<String>> named(int number) {
+        return jobs.namedInPass(id(number), deadline)
+                .map(ids -> ids.stream().map(DocumentId::value).collect(Collectors.toSet()));
+    }
+
+    private void end(int number) {
+        jobs.finish(id(number), JobState.SUCCEEDED, NOW, deadline);
     }
 
     private static void assertSame(QueuedDocument queued, int ordinal, SubmittedDocument given) {

@@ -1,9 +1,12 @@
 package dev.ragagent.adapter.memory;
 
+import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.document.ChunkOutline;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.VersionHash;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,9 @@ import java.util.Set;
  */
 final class LedgerEntry {
     private final Map<VersionHash, DocumentVersion> versions = new HashMap<>();
+    /** What is left of versions that were retracted. */
+    private final Map<VersionHash, List<ChunkId>> erased = new HashMap<>();
+
     private SourceName source;
     private Optional<VersionHash> wanted = Optional.empty();
     private Optional<String> failure = Optional.empty();
@@ -45,8 +51,13 @@ final class LedgerEntry {
         return Optional.ofNullable(versions.get(hash));
     }
 
+    List<ChunkId> chunkIds(VersionHash hash) {
+        return version(hash).map(LedgerEntry::chunkIds).orElseGet(() -> erased.getOrDefault(hash, List.of()));
+    }
+
     void want(DocumentVersion version) {
         source = version.source();
+        erased.remove(version.hash());
         versions.putIfAbsent(version.hash(), version);
         wanted = Optional.of(version.hash());
         failure = Optional.empty();
@@ -57,7 +68,10 @@ final class LedgerEntry {
         failure = Optional.of(message);
     }
 
+    /** Erases all that the document says. */
     void retract() {
+        versions.forEach((hash, version) -> erased.put(hash, chunkIds(version)));
+        versions.clear();
         wanted = Optional.empty();
         failure = Optional.empty();
     }
@@ -65,5 +79,10 @@ final class LedgerEntry {
     /** Drops the data of all versions but these and the wanted one. */
     void keepOnly(Set<VersionHash> needed) {
         versions.keySet().removeIf(hash -> !needed.contains(hash) && !wanted.equals(Optional.of(hash)));
+        erased.keySet().retainAll(needed);
+    }
+
+    private static List<ChunkId> chunkIds(DocumentVersion version) {
+        return version.chunks().stream().map(ChunkOutline::id).toList();
     }
 }

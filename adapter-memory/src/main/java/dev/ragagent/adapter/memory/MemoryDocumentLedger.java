@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.memory;
 
 import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
@@ -9,6 +10,7 @@ import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.Metadata;
+import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
@@ -18,6 +20,7 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentLedger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +29,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The ledger in memory; it is gone with the process. Starts empty. */
 public final class MemoryDocumentLedger implements DocumentLedger {
     private static final String READING = "reading the document ledger";
     private static final String WRITING = "writing to the document ledger";
 
+    private static final Comparator<RecordedVersion> BY_DOCUMENT_AND_HASH = Comparator.comparing(RecordedVersion::id)
+            .thenComparing(version -> version.hash().hex());
+
     private final Gate gate = new Gate();
     private final NavigableMap<DocumentId, LedgerEntry> entries = new TreeMap<>();
     private final Map<StoreId, StoreView> views = new HashMap<>();
 
     @Override
-    public void register(StoreIdentity store, Instant at, Deadline deadline) {
-        gate.write(WRITING, deadline, () -> {
-            views.computeIfAbsent(store.id(), id -> new StoreView());
+    public boolean register(StoreIdentity store, Instant at, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            StoreView known = views.putIfAbsent(store.id(), new StoreView(at));
+            if (known != null) {
+                known.see(at);
+            }
+            return known == null;
+        });
+    }
+
+    @Override
+    public int forgetStores(Instant unseenSince, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            int before = views.size();
+            views.values().removeIf(view -> view.seenAt().isBefore(unseenSince));
+            List.copyOf(entries.keySet()).forEach(this::tidy);
+            return before - views.size();
         });
     }
 
@@ -91,6 +112,11 @@ public final class MemoryDocumentLedger implements DocumentLedger {
     }
 
     @Override
+    public List<ChunkId> chunkIds(DocumentId id, VersionHash hash, Deadline deadline) {
+        return gate.read(READING, deadline, () -> chunkIds(id, hash));
+    }
+
+    @Override
     public boolean beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
         return gate.write(WRITING, deadline, () -> {
             if (kept(id, hash).isEmpty()) {
@@ -116,9 +142,57 @@ public final class MemoryDocumentLedger implements DocumentLedger {
     @Override
     public void forget(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
         gate.write(WRITING, deadline, () -> {
-            registered(store).release(id, hash);
+            view(store).release(id, hash);
             tidy(id);
         });
+    }
+
+    @Override
+    public boolean lose(StoreId store, DocumentId id, CurrentVersion lost, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            StoreView view = view(store);
+            boolean current = view.shown(id).map(StoreView.Shown::version).equals(Optional.of(lost));
+            if (current) {
+                view.hide(id);
+            }
+            return current;
+        });
+    }
+
+    @Override
+    public long recordedChunks(StoreId store, Deadline deadline) {
+        return gate.read(
+                READING,
+                deadline,
+                () -> recorded(store).mapToLong(RecordedVersion::chunks).sum());
+    }
+
+    @Override
+    public List<RecordedVersion> recorded(
+            StoreId store, Optional<RecordedVersion> after, int limit, Deadline deadline) {
+        checkLimit(limit);
+        return gate.read(
+                READING,
+                deadline,
+                () -> recorded(store)
+                        .sorted(BY_DOCUMENT_AND_HASH)
+                        .filter(version -> after.isEmpty() || BY_DOCUMENT_AND_HASH.compare(version, after.get()) > 0)
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public List<RecordedVersion> youngest(StoreId store, int limit, Deadline deadline) {
+        checkLimit(limit);
+        return gate.read(
+                READING,
+                deadline,
+                () -> recorded(store)
+                        .filter(version -> version.currentSince().isPresent())
+                        .sorted(Comparator.comparing(
+                                version -> version.currentSince().orElseThrow(), Comparator.reverseOrder()))
+                        .limit(limit)
+                        .toList());
     }
 
     @Override
@@ -204,6 +278,26 @@ public final class MemoryDocumentLedger implements DocumentLedger {
         return Optional.ofNullable(entries.get(id)).flatMap(entry -> entry.version(hash));
     }
 
+    private List<ChunkId> chunkIds(DocumentId id, VersionHash hash) {
+        return Optional.ofNullable(entries.get(id))
+                .map(entry -> entry.chunkIds(hash))
+                .orElse(List.of());
+    }
+
+    private Stream<RecordedVersion> recorded(StoreId store) {
+        StoreView view = view(store);
+        return view.heldDocuments().stream()
+                .flatMap(id -> view.held(id).stream()
+                        .map(hash -> new RecordedVersion(
+                                id,
+                                hash,
+                                chunkIds(id, hash).size(),
+                                view.shown(id)
+                                        .map(StoreView.Shown::version)
+                                        .filter(version -> version.hash().equals(hash))
+                                        .map(CurrentVersion::sinceGeneration))));
+    }
+
     private Optional<VersionHash> wanted(DocumentId id) {
         return Optional.ofNullable(entries.get(id)).flatMap(LedgerEntry::wanted);
     }
@@ -214,7 +308,7 @@ public final class MemoryDocumentLedger implements DocumentLedger {
 
     /** What the store shows; nothing when it is not known. */
     private StoreView view(StoreId store) {
-        return views.getOrDefault(store, new StoreView());
+        return views.getOrDefault(store, new StoreView(Instant.MIN));
     }
 
     private StoreView registered(StoreId store) {

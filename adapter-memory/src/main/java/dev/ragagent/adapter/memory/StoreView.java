@@ -18,6 +18,19 @@ final class StoreView {
     private final Map<DocumentId, Shown> shown = new HashMap<>();
     private final Map<DocumentId, Set<VersionHash>> held = new HashMap<>();
     private long generation;
+    private Instant seenAt;
+
+    StoreView(Instant seenAt) {
+        this.seenAt = seenAt;
+    }
+
+    Instant seenAt() {
+        return seenAt;
+    }
+
+    void see(Instant at) {
+        seenAt = at;
+    }
 
     long generation() {
         return generation;
@@ -34,6 +47,11 @@ final class StoreView {
     /** The versions whose chunks may be in the store, the current one among them; in the order in which they came. */
     Set<VersionHash> held(DocumentId id) {
         return held.getOrDefault(id, Set.of());
+    }
+
+    /** The documents of which versions are held. */
+    Set<DocumentId> heldDocuments() {
+        return held.keySet();
     }
 
     void hold(DocumentId id, VersionHash hash) {

@@ -63,7 +63,10 @@ interface DocumentRepository extends GenericRepository<DocumentRepository.Docume
                    (document_id, hash, source, title, url, metadata, content, chunker, chunks, chunk_count)
             values (:id, :hash, :source, :title, :url, cast(:metadata as jsonb), :content, :chunker,
                     cast(:chunks as jsonb), :chunkCount)
-            on conflict do nothing""")
+            on conflict (document_id, hash) do update
+               set source = excluded.source, title = excluded.title, url = excluded.url, metadata = excluded.metadata,
+                   content = excluded.content, chunker = excluded.chunker, chunks = excluded.chunks, erased = false
+             where rag_version.erased""")
     void addVersion(
             String id,
             String hash,
@@ -78,10 +81,26 @@ interface DocumentRepository extends GenericRepository<DocumentRepository.Docume
 
     @Query("""
             select source, title, url, metadata, content, chunker, chunks
-              from rag_version where document_id = :id and hash = :hash""")
+              from rag_version where document_id = :id and hash = :hash and not erased""")
     Optional<VersionRow> version(String id, String hash);
 
-    @Query("select exists (select from rag_version where document_id = :id and hash = :hash)")
+    /** In the order of the ordinals. */
+    @Query("""
+            select chunk ->> 'id'
+              from rag_version, jsonb_array_elements(chunks) with ordinality as outlines (chunk, place)
+             where document_id = :id and hash = :hash order by place""")
+    List<String> chunkIds(String id, String hash);
+
+    /** Erases what the versions of a document say; what stays tells which chunks are to be taken out of stores. */
+    @Query("""
+            update rag_version
+               set erased = true, source = '', title = '', url = null, metadata = '{}', content = '', chunker = '',
+                   chunks = (select coalesce(jsonb_agg(jsonb_build_object('id', chunk -> 'id') order by place), '[]')
+                               from jsonb_array_elements(chunks) with ordinality as outlines (chunk, place))
+             where document_id = :id""")
+    void erase(String id);
+
+    @Query("select exists (select from rag_version where document_id = :id and hash = :hash and not erased)")
     boolean hasVersion(String id, String hash);
 
     /** Drops the versions of a document that are not wanted, and whose chunks are in no store. */
@@ -91,4 +110,12 @@ interface DocumentRepository extends GenericRepository<DocumentRepository.Docume
                and not exists (select from rag_document d where d.id = v.document_id and d.wanted = v.hash)
                and not exists (select from rag_store_version s where s.document_id = v.document_id and s.hash = v.hash)""")
     void dropUnusedVersions(String id);
+
+    /** Documents with such versions, which only stores have needed that were forgotten. */
+    @Query("""
+            select distinct v.document_id from rag_version v
+             where not exists (select from rag_document d where d.id = v.document_id and d.wanted = v.hash)
+               and not exists (select from rag_store_version s where s.document_id = v.document_id and s.hash = v.hash)
+             limit :limit""")
+    List<String> withUnusedVersions(int limit);
 }

@@ -44,9 +44,15 @@ interface JobDocumentRepository extends GenericRepository<JobDocumentRepository.
               from rag_job_document where job_id = :job and payload is not null order by ordinal limit 1""")
     Optional<DocumentRow> firstUntried(UUID job);
 
-    /** @return 1, or 0 when it was tried before or there is no such document */
+    /**
+     * Drops all but the id and what came of it.
+     *
+     * @return 1, or 0 when it was tried before or there is no such document
+     */
     @Query("""
-            update rag_job_document set payload = null, failure = :failure
+            update rag_job_document
+               set payload = null, failure = :failure, title = null, content_type = null, file_name = null, url = null,
+                   metadata = '{}'
              where job_id = :job and ordinal = :ordinal and payload is not null""")
     int setTried(UUID job, int ordinal, @Nullable String failure);
 

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.postgres;
 
 import dev.ragagent.adapter.postgres.DocumentRepository.VersionRow;
+import dev.ragagent.adapter.postgres.StoreRepository.RecordedRow;
 import dev.ragagent.adapter.postgres.StoreRepository.SummaryRow;
 import dev.ragagent.adapter.postgres.StoreRepository.WorkRow;
 import dev.ragagent.model.document.DocumentDetail;
@@ -9,6 +10,7 @@ import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.Metadata;
+import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
@@ -39,6 +41,14 @@ final class LedgerRows {
                 ? List.of()
                 : Stream.of(row.leftovers().split(",")).map(VersionHash::new).toList();
         return new StoreWork(new DocumentId(row.documentId()), hash(row.wanted()), hash(row.current()), leftovers);
+    }
+
+    static RecordedVersion recorded(RecordedRow row) {
+        return new RecordedVersion(
+                new DocumentId(row.documentId()),
+                new VersionHash(row.hash()),
+                row.chunkCount(),
+                Optional.ofNullable(row.sinceGeneration()));
     }
 
     static DocumentDetail detail(SummaryRow row) {

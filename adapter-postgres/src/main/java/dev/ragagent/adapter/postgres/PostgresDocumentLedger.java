@@ -2,12 +2,14 @@ package dev.ragagent.adapter.postgres;
 
 import dev.ragagent.adapter.postgres.DocumentRepository.DocumentRow;
 import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
@@ -16,11 +18,13 @@ import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentLedger;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +41,9 @@ final class PostgresDocumentLedger implements DocumentLedger {
 
     private static final int MOST_ROWS = 1_000;
 
+    /** So many documents are locked at once; a server has room for some thousands of locks in all. */
+    private static final int FEW_LOCKS = 100;
+
     private final Transactions transactions;
     private final DocumentRepository documents;
     private final StoreRepository stores;
@@ -48,8 +55,8 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public void register(StoreIdentity store, Instant at, Deadline deadline) {
-        transactions.write(
+    public boolean register(StoreIdentity store, Instant at, Deadline deadline) {
+        return transactions.write(
                 "registering a vector store",
                 deadline,
                 () -> stores.register(
@@ -57,6 +64,28 @@ final class PostgresDocumentLedger implements DocumentLedger {
                         StorableText.of(store.model().name()),
                         store.model().dimensions(),
                         at));
+    }
+
+    @Override
+    public int forgetStores(Instant unseenSince, Deadline deadline) {
+        int forgotten = transactions.write("forgetting vector stores", deadline, () -> {
+            List<UUID> unseen = stores.lockUnseen(unseenSince);
+            unseen.forEach(stores::remove);
+            return unseen.size();
+        });
+        int dropped = FEW_LOCKS;
+        while (dropped == FEW_LOCKS) {
+            dropped = transactions.write("dropping what forgotten vector stores needed", deadline, () -> {
+                // In the order of their locks, so that two who do this wait for each other one way round only.
+                List<String> ids = documents.withUnusedVersions(FEW_LOCKS).stream()
+                        .sorted(Comparator.comparingInt(String::hashCode))
+                        .toList();
+                ids.forEach(id -> documents.lock(LOCK_SPACE, id.hashCode()));
+                ids.forEach(documents::dropUnusedVersions);
+                return ids.size();
+            });
+        }
+        return forgotten;
     }
 
     @Override
@@ -114,6 +143,7 @@ final class PostgresDocumentLedger implements DocumentLedger {
             stores.storesShowing(id.value()).forEach(stores::nextGeneration);
             stores.hideEverywhere(id.value());
             documents.dropUnusedVersions(id.value());
+            documents.erase(id.value());
             return true;
         });
     }
@@ -123,6 +153,18 @@ final class PostgresDocumentLedger implements DocumentLedger {
         return transactions
                 .read("reading a document's version", deadline, () -> documents.version(id.value(), hash.hex()))
                 .map(row -> LedgerRows.version(id, hash, row));
+    }
+
+    @Override
+    public List<ChunkId> chunkIds(DocumentId id, VersionHash hash, Deadline deadline) {
+        return transactions
+                .read(
+                        "reading the ids of a version's chunks",
+                        deadline,
+                        () -> documents.chunkIds(id.value(), hash.hex()))
+                .stream()
+                .map(chunk -> new ChunkId(UUID.fromString(chunk)))
+                .toList();
     }
 
     @Override
@@ -154,7 +196,7 @@ final class PostgresDocumentLedger implements DocumentLedger {
             }
             requireRegistered(store);
             stores.note(store.value(), id.value(), hash.hex());
-            long generation = stores.nextGeneration(store.value());
+            long generation = stores.nextGeneration(store.value()).orElseThrow();
             stores.setCurrent(store.value(), id.value(), hash.hex(), generation, at);
             return true;
         });
@@ -168,6 +210,53 @@ final class PostgresDocumentLedger implements DocumentLedger {
                 documents.dropUnusedVersions(id.value());
             }
         });
+    }
+
+    @Override
+    public boolean lose(StoreId store, DocumentId id, CurrentVersion lost, Deadline deadline) {
+        return transactions.write("noting that a version's chunks are lost", deadline, () -> {
+            lock(id);
+            boolean current = stores.current(store.value(), List.of(id.value())).stream()
+                    .anyMatch(row ->
+                            row.hash().equals(lost.hash().hex()) && row.sinceGeneration() == lost.sinceGeneration());
+            if (current) {
+                stores.nextGeneration(store.value());
+                stores.hide(store.value(), id.value());
+            }
+            return current;
+        });
+    }
+
+    @Override
+    public long recordedChunks(StoreId store, Deadline deadline) {
+        return transactions.read(
+                "counting a vector store's chunks in the ledger", deadline, () -> stores.recordedChunks(store.value()));
+    }
+
+    @Override
+    public List<RecordedVersion> recorded(
+            StoreId store, Optional<RecordedVersion> after, int limit, Deadline deadline) {
+        requireLimit(limit);
+        String afterHash = after.map(version -> version.hash().hex()).orElse("");
+        return transactions
+                .read(
+                        "listing what the ledger knows of a vector store",
+                        deadline,
+                        () -> stores.recorded(
+                                store.value(), lowerBound(after.map(RecordedVersion::id)), afterHash, limit))
+                .stream()
+                .map(LedgerRows::recorded)
+                .toList();
+    }
+
+    @Override
+    public List<RecordedVersion> youngest(StoreId store, int limit, Deadline deadline) {
+        requireLimit(limit);
+        return transactions
+                .read("listing what became current last", deadline, () -> stores.youngest(store.value(), limit))
+                .stream()
+                .map(LedgerRows::recorded)
+                .toList();
     }
 
     @Override
@@ -247,7 +336,7 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     private void requireRegistered(StoreId store) {
-        if (stores.generation(store.value()).isEmpty()) {
+        if (stores.hold(store.value()).isEmpty()) {
             throw new IllegalArgumentException("the store " + store + " has not been registered");
         }
     }

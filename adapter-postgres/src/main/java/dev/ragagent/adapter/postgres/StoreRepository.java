@@ -43,11 +43,34 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
             @Nullable String metadata,
             @Nullable String content) {}
 
+    @Introspected
+    record RecordedRow(
+            String documentId,
+            String hash,
+            int chunkCount,
+            @Nullable Long sinceGeneration) {}
+
+    /** @return whether there was none; a row that was only updated has the updating transaction as its {@code xmax} */
     @Query("""
-            insert into rag_store (id, model, dimensions, registered_at)
-            values (:store, :model, :dimensions, :at)
-            on conflict (id) do update set model = excluded.model, dimensions = excluded.dimensions""")
-    void register(UUID store, String model, int dimensions, Instant at);
+            with registered as (
+                insert into rag_store (id, model, dimensions, registered_at, seen_at)
+                values (:store, :model, :dimensions, :at, :at)
+                on conflict (id) do update
+                   set model = excluded.model, dimensions = excluded.dimensions, seen_at = excluded.seen_at
+                returning xmax = 0 as added)
+            select added from registered""")
+    boolean register(UUID store, String model, int dimensions, Instant at);
+
+    /** Locked in the order in which everybody locks several stores. */
+    @Query("select id from rag_store where seen_at < :before order by id for update")
+    List<UUID> lockUnseen(Instant before);
+
+    @Query("delete from rag_store where id = :store")
+    void remove(UUID store);
+
+    /** Keeps the store from being forgotten until the transaction ends; empty when it is not registered. */
+    @Query("select id from rag_store where id = :store for key share")
+    Optional<UUID> hold(UUID store);
 
     @Query("select exists (select from rag_store)")
     boolean anyRegistered();
@@ -55,11 +78,11 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
     @Query("select generation from rag_store where id = :store")
     Optional<Long> generation(UUID store);
 
-    /** Counts the generation up, and locks it until the transaction ends. */
+    /** Counts the generation up, and locks it until the transaction ends; empty when the store is not registered. */
     @Query("""
             with counted as (update rag_store set generation = generation + 1 where id = :store returning generation)
             select generation from counted""")
-    long nextGeneration(UUID store);
+    Optional<Long> nextGeneration(UUID store);
 
     @Query(
             "insert into rag_store_version (store_id, document_id, hash) values (:store, :document, :hash) on conflict do nothing")
@@ -82,6 +105,32 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
 
     @Query("delete from rag_store_document where document_id = :document")
     void hideEverywhere(String document);
+
+    @Query("delete from rag_store_document where store_id = :store and document_id = :document")
+    void hide(UUID store, String document);
+
+    @Query("""
+            select coalesce(sum(v.chunk_count), 0) from rag_store_version s
+              join rag_version v on v.document_id = s.document_id and v.hash = s.hash
+             where s.store_id = :store""")
+    long recordedChunks(UUID store);
+
+    @Query("""
+            select s.document_id, s.hash, v.chunk_count, c.since_generation
+              from rag_store_version s
+              join rag_version v on v.document_id = s.document_id and v.hash = s.hash
+              left join rag_store_document c
+                on c.store_id = s.store_id and c.document_id = s.document_id and c.hash = s.hash
+             where s.store_id = :store and (s.document_id, s.hash) > (:afterDocument, :afterHash)
+             order by s.document_id, s.hash limit :limit""")
+    List<RecordedRow> recorded(UUID store, String afterDocument, String afterHash, int limit);
+
+    @Query("""
+            select c.document_id, c.hash, v.chunk_count, c.since_generation
+              from rag_store_document c
+              join rag_version v on v.document_id = c.document_id and v.hash = c.hash
+             where c.store_id = :store order by c.since_generation desc limit :limit""")
+    List<RecordedRow> youngest(UUID store, int limit);
 
     @Query("""
             delete from rag_store_version v

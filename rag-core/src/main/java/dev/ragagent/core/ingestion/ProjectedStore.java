@@ -8,9 +8,12 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.VectorStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The vector store that this process fills: who it is, known to the ledger, and of the model that we embed with. */
 final class ProjectedStore {
@@ -19,8 +22,15 @@ final class ProjectedStore {
     private final Embedder embedder;
     private final InstantSource clock;
 
-    /** The identity that was checked and registered last; a store that was emptied and made anew has another. */
-    private volatile Optional<StoreIdentity> known = Optional.empty();
+    /** So often the ledger is told that the store is in use. */
+    private static final Duration HEARTBEAT = Duration.ofHours(1);
+
+    private record Known(StoreIdentity identity, Instant at) {}
+
+    /** What was checked and registered last; a store that was emptied and made anew has another identity. */
+    private volatile Optional<Known> known = Optional.empty();
+
+    private final AtomicInteger arrivals = new AtomicInteger();
 
     ProjectedStore(VectorStore store, DocumentLedger ledger, Embedder embedder, InstantSource clock) {
         this.store = Objects.requireNonNull(store, "store");
@@ -36,18 +46,37 @@ final class ProjectedStore {
      */
     StoreId id(Deadline deadline) {
         StoreIdentity identity = store.identity(deadline);
-        if (!known.equals(Optional.of(identity))) {
-            ModelMismatch.between(identity, embedder.model()).ifPresent(message -> {
-                throw new VectorStoreException(false, message, null);
-            });
-            ledger.register(identity, clock.instant(), deadline);
-            known = Optional.of(identity);
+        Instant now = clock.instant();
+        if (known.filter(last -> last.identity().equals(identity)
+                        && now.isBefore(last.at().plus(HEARTBEAT)))
+                .isEmpty()) {
+            register(identity, now, deadline);
         }
         return identity.id();
     }
 
+    /** Makes the store known to a ledger that has turned out not to know it. */
+    void registerAgain(Deadline deadline) {
+        register(store.identity(deadline), clock.instant(), deadline);
+    }
+
+    /** How often a store was new to the ledger; whenever it has grown, what the store holds is to be audited. */
+    int arrivals() {
+        return arrivals.get();
+    }
+
+    private void register(StoreIdentity identity, Instant now, Deadline deadline) {
+        ModelMismatch.between(identity, embedder.model()).ifPresent(message -> {
+            throw new VectorStoreException(false, message, null);
+        });
+        if (ledger.register(identity, now, deadline)) {
+            arrivals.incrementAndGet();
+        }
+        known = Optional.of(new Known(identity, now));
+    }
+
     /** The store's id as it was last known, so that reading the ledger needs no vector store that is up. */
     StoreId lastKnownId(Deadline deadline) {
-        return known.map(StoreIdentity::id).orElseGet(() -> id(deadline));
+        return known.map(last -> last.identity().id()).orElseGet(() -> id(deadline));
     }
 }

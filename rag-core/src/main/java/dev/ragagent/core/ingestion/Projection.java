@@ -1,6 +1,7 @@
 package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.ChunkOutline;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
@@ -10,6 +11,7 @@ import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.VectorStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -85,11 +87,36 @@ final class Projection {
                 null);
     }
 
+    /**
+     * Deals with chunks of a version that are in the store without the ledger's knowledge. Those of the wanted version are
+     * adopted, which leaves the document behind and saves their embedding when it is brought level; others are taken out.
+     * What the ledger has come to know in the meantime is another's, and left alone. Should another process begin to write
+     * this very version again just as its chunks are taken out, the next audit finds them missing.
+     *
+     * @return whether they were taken out
+     */
+    boolean settle(StoreId target, DocumentId id, VersionHash hash, List<ChunkId> chunks, Pace pace) {
+        return locks.alone(id, pace.step(settings.embedding()), () -> {
+            StoreWork now = ledger.work(target, id, pace.step(settings.step()));
+            var version = Optional.of(hash);
+            if (now.current().equals(version)
+                    || now.leftovers().contains(hash)
+                    || (now.wanted().equals(version) && begun(target, id, hash, pace))) {
+                return false;
+            }
+            if (store.embeddings(chunks, pace.step(settings.step())).isEmpty()) {
+                return false; // another has taken them out since they were seen
+            }
+            store.delete(chunks, pace.step(settings.step()));
+            return true;
+        });
+    }
+
     /** Writes the wanted version and makes it current; false when it is not wanted any more. */
     private boolean show(StoreId target, StoreWork work, VersionHash wanted, Pace pace) {
         DocumentId id = work.id();
         Optional<DocumentVersion> version = ledger.version(id, wanted, pace.step(settings.step()));
-        if (version.isEmpty() || !ledger.beginWrite(target, id, wanted, pace.step(settings.step()))) {
+        if (version.isEmpty() || !begun(target, id, wanted, pace)) {
             return false;
         }
         Optional<DocumentVersion> replaced =
@@ -116,12 +143,23 @@ final class Projection {
         }
     }
 
+    /** Notes that the version's chunks may be in the store; false when it is not kept any more. */
+    private boolean begun(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
+        try {
+            return ledger.beginWrite(target, id, hash, pace.step(settings.step()));
+        } catch (IllegalArgumentException e) {
+            // The ledger was brought back from an older copy while we run, and does not know the store.
+            projected.registerAgain(pace.step(settings.step()));
+            return ledger.beginWrite(target, id, hash, pace.step(settings.step()));
+        }
+    }
+
     private boolean isWanted(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
         return ledger.work(target, id, pace.step(settings.step())).wanted().equals(Optional.of(hash));
     }
 
     private void takeOut(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
-        ledger.version(id, hash, pace.step(settings.step())).ifPresent(version -> delete(version, pace));
+        store.delete(ledger.chunkIds(id, hash, pace.step(settings.step())), pace.step(settings.step()));
         ledger.forget(target, id, hash, pace.step(settings.step()));
     }
 

@@ -1,11 +1,13 @@
 package dev.ragagent.port.out;
 
 import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
@@ -34,8 +36,23 @@ import java.util.Set;
  * threads and processes. Throws {@link dev.ragagent.error.RecordStoreException} when the ledger is down.
  */
 public interface DocumentLedger {
-    /** Makes a store known; its generation begins at 0. Repeating it is harmless. */
-    void register(StoreIdentity store, Instant at, Deadline deadline);
+    /**
+     * Makes a store known, with generation 0, or notes that it is still there. Whoever uses a store does so now and then, as
+     * {@link #forgetStores} goes by it. Repeating it is harmless.
+     *
+     * @return whether the store was not known before; what it holds is then not known either
+     */
+    boolean register(StoreIdentity store, Instant at, Deadline deadline);
+
+    /**
+     * Forgets the stores that were last registered before that time, and what was kept only for their sake. One that comes
+     * back after that is registered as a new one: it is behind in every document, and what it still holds has to be adopted
+     * by {@link #beginWrite} or taken out. Alone of all methods this one may be done in part when it throws; repeating it
+     * does the rest, and is harmless.
+     *
+     * @return how many stores were forgotten
+     */
+    int forgetStores(Instant unseenSince, Deadline deadline);
 
     /**
      * Makes this the wanted version of its document; stores that show another are behind from now on. A failure that was
@@ -52,21 +69,30 @@ public interface DocumentLedger {
     void recordFailure(DocumentId id, SourceName source, String message, Instant at, Deadline deadline);
 
     /**
-     * Makes a document vanish: from now on it is current in no store. Its chunks are then taken out of each store. Does
+     * Makes a document vanish: from now on it is current in no store. Its text, title, metadata and all else that it says
+     * are erased; what stays are the ids of the chunks that may be in a store, until they have been taken out of each. Does
      * nothing when there is none.
      *
      * @return whether there was one
      */
     boolean retract(DocumentId id, Deadline deadline);
 
-    /** The version's data; empty when it is not kept (any more). */
+    /** The version's data; empty when it is not kept (any more), as after a retraction. */
     Optional<DocumentVersion> version(DocumentId id, VersionHash hash, Deadline deadline);
+
+    /**
+     * The ids of the version's chunks, by their ordinals, to take them out of a store; known as long as a store may hold
+     * some of them, after a retraction too. Empty when the version is not known, or has none.
+     */
+    List<ChunkId> chunkIds(DocumentId id, VersionHash hash, Deadline deadline);
 
     /**
      * Notes, before a version's chunks go into the store, that they may be in it. Repeating it is harmless.
      *
      * @return false when the version is not kept any more, as its document was retracted or replaced in the meantime;
      *     nothing is noted then, and the chunks must not go into the store, since nobody would know to take them out
+     * @throws IllegalArgumentException when the version is kept and the store is not known: it was never registered, was
+     *     forgotten, or the ledger was brought back from an older copy. Register it and try again
      */
     boolean beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline);
 
@@ -83,6 +109,32 @@ public interface DocumentLedger {
      * when the version is current in the store. Repeating it is harmless.
      */
     void forget(StoreId store, DocumentId id, VersionHash hash, Deadline deadline);
+
+    /**
+     * Notes that chunks of a current version are missing from the store: it is current there no more, and the document is
+     * behind. Does nothing when what is current now is not just that, since the same generation. Repeating it is harmless.
+     *
+     * @return whether it was current until now
+     */
+    boolean lose(StoreId store, DocumentId id, CurrentVersion lost, Deadline deadline);
+
+    /** How many chunks the versions have together that are recorded for the store, begun ones too; 0 without any. */
+    long recordedChunks(StoreId store, Deadline deadline);
+
+    /**
+     * The versions that are recorded for the store, by document and hash.
+     *
+     * @param after the one after which to begin
+     * @param limit 1 to 1,000
+     */
+    List<RecordedVersion> recorded(StoreId store, Optional<RecordedVersion> after, int limit, Deadline deadline);
+
+    /**
+     * Those current versions that became so last in the store, the youngest first.
+     *
+     * @param limit 1 to 1,000
+     */
+    List<RecordedVersion> youngest(StoreId store, int limit, Deadline deadline);
 
     /** How far the store is from what is wanted of this document; a document that is not known is level. */
     StoreWork work(StoreId store, DocumentId id, Deadline deadline);

@@ -19,6 +19,7 @@ import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
+import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.TextSpan;
@@ -51,6 +52,7 @@ public abstract class DocumentLedgerContract {
     private static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
     private static final StoreId STORE = new StoreId(UUID.fromString("7f0c9d5e-0000-4000-8000-000000000001"));
     private static final StoreId OTHER_STORE = new StoreId(UUID.fromString("7f0c9d5e-0000-4000-8000-000000000002"));
+    private static final StoreId NEW_STORE = new StoreId(UUID.fromString("7f0c9d5e-0000-4000-8000-000000000003"));
     private static final EmbeddingModel MODEL = new EmbeddingModel("sample-model-1", 3);
     private static final DocumentId NODES = new DocumentId("guides/nodes.md");
     private static final DocumentId TOPICS = new DocumentId("guides/topics.md");
@@ -339,7 +341,51 @@ public abstract class DocumentLedgerContract {
                     .isEqualTo(new StoreWork(NODES, Optional.empty(), Optional.empty(), List.of(hash(1))));
         }
         assertThat(ledger.idsOf(SOURCE, deadline)).isEmpty();
+    }
+
+    @Test
+    void whatIsRetractedIsErasedButForTheIdsOfChunksThatAStoreMayHold() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(STORE, NODES, 1, MONDAY);
+        ledger.accept(version(NODES, 2), MONDAY, deadline);
+        ledger.beginWrite(OTHER_STORE, NODES, hash(2), deadline);
+
+        ledger.retract(NODES, deadline);
+
+        for (int number : List.of(1, 2)) {
+            assertThat(ledger.version(NODES, hash(number), deadline)).isEmpty();
+            assertThat(ledger.chunkIds(NODES, hash(number), deadline)).isEqualTo(chunkIds(number));
+        }
+        assertThat(ledger.beginWrite(STORE, NODES, hash(2), deadline)).isFalse();
+        ledger.forget(STORE, NODES, hash(1), deadline);
+        assertThat(ledger.chunkIds(NODES, hash(1), deadline)).isEmpty();
+        ledger.forget(OTHER_STORE, NODES, hash(2), deadline);
+        assertThat(ledger.chunkIds(NODES, hash(2), deadline)).isEmpty();
+        assertThat(ledger.unlevel(STORE, Optional.empty(), 10, deadline)).isEmpty();
+    }
+
+    @Test
+    void whatWasErasedAndIsAcceptedAgainIsThereWhole() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(STORE, NODES, 1, MONDAY);
+        ledger.retract(NODES, deadline);
+
+        ledger.accept(version(NODES, 1), TUESDAY, deadline);
+
         assertThat(ledger.version(NODES, hash(1), deadline)).contains(version(NODES, 1));
+        assertThat(ledger.chunkIds(NODES, hash(1), deadline)).isEqualTo(chunkIds(1));
+        show(STORE, NODES, 1, TUESDAY);
+        assertThat(ledger.find(STORE, NODES, deadline).orElseThrow().content())
+                .isEqualTo(version(NODES, 1).text());
+    }
+
+    @Test
+    void tellsTheIdsOfAVersionsChunksInTheirOrder() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+
+        assertThat(ledger.chunkIds(NODES, hash(1), deadline)).isEqualTo(chunkIds(1));
+        assertThat(ledger.chunkIds(NODES, hash(2), deadline)).isEmpty();
+        assertThat(ledger.chunkIds(TOPICS, hash(1), deadline)).isEmpty();
     }
 
     @Test
@@ -573,7 +619,7 @@ public abstract class DocumentLedgerContract {
     void aNewStoreBeginsAtGenerationZeroAndShowsNothing() {
         ledger.accept(version(NODES, 1), MONDAY, deadline);
         show(STORE, NODES, 1, MONDAY);
-        var wiped = new StoreId(UUID.fromString("7f0c9d5e-0000-4000-8000-000000000003"));
+        var wiped = NEW_STORE;
 
         ledger.register(new StoreIdentity(wiped, MODEL), TUESDAY, deadline);
 
@@ -618,6 +664,173 @@ public abstract class DocumentLedgerContract {
                 .isEqualTo(Map.of(NODES, new CurrentVersion(hash(1), 1)));
         assertThat(ledger.currentVersions(STORE, Set.of(TOPICS), deadline)).isEmpty();
         assertThat(ledger.currentVersions(STORE, Set.of(), deadline)).isEmpty();
+    }
+
+    @Test
+    void saysWhetherAStoreIsNew() {
+        assertThat(ledger.register(new StoreIdentity(NEW_STORE, MODEL), MONDAY, deadline))
+                .isTrue();
+        assertThat(ledger.register(new StoreIdentity(NEW_STORE, MODEL), TUESDAY, deadline))
+                .isFalse();
+    }
+
+    @Test
+    void aStoreThatIsNotRegisteredIsRefused() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+
+        assertThatThrownBy(() -> ledger.beginWrite(NEW_STORE, NODES, hash(1), deadline))
+                .isInstanceOf(IllegalArgumentException.class);
+        ledger.forget(NEW_STORE, NODES, hash(1), deadline);
+        assertThat(ledger.recordedChunks(NEW_STORE, deadline)).isZero();
+        assertThat(ledger.recorded(NEW_STORE, Optional.empty(), 10, deadline)).isEmpty();
+    }
+
+    @Test
+    void storesThatNobodyUsesAreForgottenWithWhatTheyAloneNeeded() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(STORE, NODES, 1, MONDAY);
+        show(OTHER_STORE, NODES, 1, MONDAY);
+        ledger.accept(version(NODES, 2), MONDAY, deadline);
+        show(STORE, NODES, 2, MONDAY);
+        ledger.forget(STORE, NODES, hash(1), deadline);
+        ledger.accept(version(TOPICS, 1), MONDAY, deadline);
+        show(OTHER_STORE, TOPICS, 1, MONDAY);
+        ledger.retract(TOPICS, deadline);
+        ledger.register(new StoreIdentity(STORE, MODEL), TUESDAY, deadline);
+        assertThat(ledger.forgetStores(MONDAY, deadline)).isZero();
+
+        assertThat(ledger.forgetStores(TUESDAY, deadline)).isEqualTo(1);
+        assertThat(ledger.forgetStores(TUESDAY, deadline)).isZero();
+
+        assertThat(ledger.version(NODES, hash(1), deadline)).isEmpty();
+        assertThat(ledger.chunkIds(TOPICS, hash(1), deadline)).isEmpty();
+        assertThat(ledger.version(NODES, hash(2), deadline)).isPresent();
+        assertThat(ledger.work(STORE, NODES, deadline).level()).isTrue();
+        assertThat(current(STORE, NODES)).contains(new CurrentVersion(hash(2), 2));
+    }
+
+    @Test
+    void aStoreThatWasForgottenComesBackAsANewOne() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(OTHER_STORE, NODES, 1, MONDAY);
+        ledger.forgetStores(TUESDAY, deadline);
+
+        assertThatThrownBy(() -> ledger.beginWrite(OTHER_STORE, NODES, hash(1), deadline))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(ledger.register(new StoreIdentity(OTHER_STORE, MODEL), TUESDAY, deadline))
+                .isTrue();
+
+        assertThat(ledger.generation(OTHER_STORE, deadline)).isZero();
+        assertThat(ledger.recordedChunks(OTHER_STORE, deadline)).isZero();
+        assertThat(ledger.unlevel(OTHER_STORE, Optional.empty(), 10, deadline))
+                .containsExactly(new StoreWork(NODES, Optional.of(hash(1)), Optional.empty(), List.of()));
+    }
+
+    @Test
+    void manyUnusedVersionsGoWithTheStore() {
+        for (int i = 0; i < 250; i++) {
+            var id = new DocumentId("document " + i);
+            ledger.accept(version(id, 1), MONDAY, deadline);
+            show(OTHER_STORE, id, 1, MONDAY);
+            ledger.accept(version(id, 2), MONDAY, deadline);
+        }
+
+        assertThat(ledger.forgetStores(TUESDAY, deadline)).isEqualTo(2);
+
+        for (int i = 0; i < 250; i++) {
+            var id = new DocumentId("document " + i);
+            assertThat(ledger.version(id, hash(1), deadline)).isEmpty();
+            assertThat(ledger.version(id, hash(2), deadline)).isPresent();
+        }
+    }
+
+    // ---- what a store should hold
+
+    @Test
+    void aLostVersionIsWrittenAgain() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(STORE, NODES, 1, MONDAY);
+        show(OTHER_STORE, NODES, 1, MONDAY);
+        var shown = new CurrentVersion(hash(1), 1);
+
+        assertThat(ledger.lose(STORE, NODES, shown, deadline)).isTrue();
+        assertThat(ledger.lose(STORE, NODES, shown, deadline)).isFalse();
+
+        assertThat(current(STORE, NODES)).isEmpty();
+        assertThat(current(OTHER_STORE, NODES)).contains(shown);
+        assertThat(ledger.generation(STORE, deadline)).isEqualTo(2);
+        assertThat(ledger.unlevel(STORE, Optional.empty(), 10, deadline))
+                .containsExactly(new StoreWork(NODES, Optional.of(hash(1)), Optional.empty(), List.of()));
+        show(STORE, NODES, 1, TUESDAY);
+        assertThat(current(STORE, NODES)).contains(new CurrentVersion(hash(1), 3));
+    }
+
+    /** Whoever found chunks missing may have looked while another took the version out and put it in again. */
+    @Test
+    void onlyWhatIsStillTheSameCanBeLost() {
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(STORE, NODES, 1, MONDAY);
+        ledger.accept(version(NODES, 2), MONDAY, deadline);
+        show(STORE, NODES, 2, MONDAY);
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(STORE, NODES, 1, MONDAY);
+
+        assertThat(ledger.lose(STORE, NODES, new CurrentVersion(hash(1), 1), deadline))
+                .isFalse();
+        assertThat(ledger.lose(STORE, NODES, new CurrentVersion(hash(2), 2), deadline))
+                .isFalse();
+        assertThat(ledger.lose(STORE, TOPICS, new CurrentVersion(hash(1), 3), deadline))
+                .isFalse();
+        assertThat(ledger.lose(NEW_STORE, NODES, new CurrentVersion(hash(1), 3), deadline))
+                .isFalse();
+
+        assertThat(current(STORE, NODES)).contains(new CurrentVersion(hash(1), 3));
+        assertThat(ledger.generation(STORE, deadline)).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhatAStoreShouldHold() {
+        var begun = new DocumentId("begun");
+        var removed = new DocumentId("removed");
+        ledger.accept(version(NODES, 1), MONDAY, deadline);
+        show(STORE, NODES, 1, MONDAY);
+        ledger.accept(version(NODES, 2), MONDAY, deadline);
+        show(STORE, NODES, 2, MONDAY);
+        ledger.accept(version(begun, 1), MONDAY, deadline);
+        ledger.beginWrite(STORE, begun, hash(1), deadline);
+        ledger.accept(version(removed, 1), MONDAY, deadline);
+        show(STORE, removed, 1, MONDAY);
+        ledger.retract(removed, deadline);
+        ledger.accept(version(TOPICS, 1), MONDAY, deadline);
+        show(OTHER_STORE, TOPICS, 1, MONDAY);
+        var expected = List.of(
+                new RecordedVersion(begun, hash(1), 2, Optional.empty()),
+                new RecordedVersion(NODES, hash(1), 2, Optional.empty()),
+                new RecordedVersion(NODES, hash(2), 2, Optional.of(2L)),
+                new RecordedVersion(removed, hash(1), 2, Optional.empty()));
+
+        for (int limit : List.of(1, 2, 3, 4, 1000)) {
+            assertThat(recordedIn(limit)).as("pages of %s", limit).isEqualTo(expected);
+        }
+        assertThat(ledger.recordedChunks(STORE, deadline)).isEqualTo(8);
+        assertThat(ledger.recordedChunks(OTHER_STORE, deadline)).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatBecameCurrentLast() {
+        for (DocumentId id : List.of(TOPICS, NODES, new DocumentId("third"))) {
+            ledger.accept(version(id, 1), MONDAY, deadline);
+            show(STORE, id, 1, MONDAY);
+        }
+        ledger.accept(version(TOPICS, 2), MONDAY, deadline);
+        show(STORE, TOPICS, 2, MONDAY);
+
+        assertThat(ledger.youngest(STORE, 2, deadline))
+                .containsExactly(
+                        new RecordedVersion(TOPICS, hash(2), 2, Optional.of(4L)),
+                        new RecordedVersion(new DocumentId("third"), hash(1), 2, Optional.of(3L)));
+        assertThat(ledger.youngest(STORE, 1000, deadline)).hasSize(3);
+        assertThat(ledger.youngest(OTHER_STORE, 10, deadline)).isEmpty();
     }
 
     // ---- listing
@@ -728,6 +941,10 @@ public abstract class DocumentLedgerContract {
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> ledger.unlevel(STORE, Optional.empty(), limit, deadline))
                     .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ledger.recorded(STORE, Optional.empty(), limit, deadline))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ledger.youngest(STORE, limit, deadline))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -836,6 +1053,30 @@ public abstract class DocumentLedgerContract {
         assertThat(ledger.find(STORE, NODES, deadline)).isEmpty();
     }
 
+    @Test
+    void aStoreThatIsForgottenWhileDocumentsAreRetractedAndAcceptedLeavesNothingBehind() throws Exception {
+        DocumentLedger other = sameRecords(ledger);
+        for (int round = 0; round < 20; round++) {
+            var id = new DocumentId("round " + round);
+            ledger.register(new StoreIdentity(OTHER_STORE, MODEL), MONDAY, deadline);
+            ledger.register(new StoreIdentity(STORE, MODEL), TUESDAY, deadline);
+            ledger.accept(version(id, 1), MONDAY, deadline);
+            show(OTHER_STORE, id, 1, MONDAY);
+            ledger.accept(version(id, 2), MONDAY, deadline);
+
+            Together.<Boolean>run(List.of(
+                    () -> ledger.forgetStores(TUESDAY, deadline) == 1, () -> other.retract(id, deadline), () -> {
+                        other.accept(version(id, 1), MONDAY, deadline);
+                        return true;
+                    }));
+
+            ledger.retract(id, deadline);
+            assertThat(ledger.forgetStores(TUESDAY, deadline)).isZero();
+            assertThat(ledger.chunkIds(id, hash(1), deadline)).isEmpty();
+            assertThat(ledger.chunkIds(id, hash(2), deadline)).isEmpty();
+        }
+    }
+
     // ---- in few words
 
     /** What a worker does to show a version: note it, write its chunks, make it current. */
@@ -847,6 +1088,23 @@ public abstract class DocumentLedgerContract {
     private Optional<CurrentVersion> current(StoreId store, DocumentId id) {
         return Optional.ofNullable(
                 ledger.currentVersions(store, Set.of(id), deadline).get(id));
+    }
+
+    private static List<ChunkId> chunkIds(int number) {
+        return version(NODES, number).chunks().stream().map(ChunkOutline::id).toList();
+    }
+
+    private List<RecordedVersion> recordedIn(int limit) {
+        List<RecordedVersion> all = new ArrayList<>();
+        while (true) {
+            Optional<RecordedVersion> after = all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+            List<RecordedVersion> page = ledger.recorded(STORE, after, limit, deadline);
+            if (page.isEmpty()) {
+                return all;
+            }
+            assertThat(page).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(page);
+        }
     }
 
     private DocumentSummary summary(StoreId store, DocumentId id) {

@@ -10,6 +10,7 @@ import dev.ragagent.model.event.PipelineEvent.JobFinished;
 import dev.ragagent.model.event.PipelineEvent.JobTakenOver;
 import dev.ragagent.model.event.PipelineEvent.QuestionAnswered;
 import dev.ragagent.model.event.PipelineEvent.SearchServed;
+import dev.ragagent.model.event.PipelineEvent.StoreMended;
 import dev.ragagent.model.event.PipelineEvent.StoreReconciled;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.Job;
@@ -52,6 +53,13 @@ public final class EventLog implements PipelineObserver {
             case JobTakenOver(var job) ->
                 INGESTION.atInfo().addKeyValue("job_id", job).log("Another worker has taken the ingestion job over.");
             case JobFinished(var job) -> finished(job);
+            case StoreMended mended ->
+                INGESTION
+                        .atWarn()
+                        .addKeyValue("missing", mended.lost())
+                        .addKeyValue("unknown", mended.unknown())
+                        .addKeyValue("execution_time_ms", mended.took().toMillis())
+                        .log("The vector store did not hold what the ledger says. What is missing is written again.");
             case StoreReconciled reconciled -> reconciled(reconciled);
             case BackgroundFailure failure -> failed(failure);
         }
@@ -95,6 +103,15 @@ public final class EventLog implements PipelineObserver {
     }
 
     private static void reconciled(StoreReconciled reconciled) {
+        if (reconciled.failed() > 0) {
+            INGESTION
+                    .atWarn()
+                    .addKeyValue("documents", reconciled.documents())
+                    .addKeyValue("failed", reconciled.failed())
+                    .addKeyValue("execution_time_ms", reconciled.took().toMillis())
+                    .log("Vector store is level with the ledger, but for some documents that failed.");
+            return;
+        }
         (reconciled.documents() > 0 ? INGESTION.atInfo() : INGESTION.atDebug())
                 .addKeyValue("documents", reconciled.documents())
                 .addKeyValue("execution_time_ms", reconciled.took().toMillis())

@@ -100,7 +100,16 @@ public final class Ingestion {
                 ticker,
                 parts.observer(),
                 settings);
-        this.reconciliation = new Reconciliation(unlevel, projected, projection, parts.observer(), ticker, settings);
+        this.reconciliation = new Reconciliation(
+                ledger,
+                unlevel,
+                projected,
+                projection,
+                new Audit(ledger, parts.store(), projection, settings),
+                parts.clock(),
+                parts.observer(),
+                ticker,
+                settings);
         this.loop = new IngestionLoop(runner, reconciliation, wakeup, parts.observer(), ticker, settings);
     }
 

@@ -18,6 +18,8 @@ import java.util.Objects;
  *     renewed between steps
  * @param idle how long the loop waits for a job before it looks for one by itself
  * @param reconcile how often the loop looks for documents in which the store is behind
+ * @param storeMemory how long the ledger remembers what a vector store holds that nobody uses; at least a day, since a
+ *     store in use is noted now and then only
  * @param firstRetry how long the loop waits after a failure; twice as long after each further one
  * @param longestRetry the most that it waits
  */
@@ -32,9 +34,10 @@ public record IngestionSettings(
         Duration lease,
         Duration idle,
         Duration reconcile,
+        Duration storeMemory,
         Duration firstRetry,
         Duration longestRetry) {
-    /** 1,000 documents and 32 MiB a submission; batches of 32 chunks with two minutes each; retries after 1 s to 1 min. */
+    /** 1,000 documents and 32 MiB a submission; batches of 32 chunks with two minutes each; unused stores forgotten after 30 days; retries after 1 s to 1 min. */
     public static final IngestionSettings DEFAULT = new IngestionSettings(
             1000,
             32L << 20,
@@ -46,6 +49,7 @@ public record IngestionSettings(
             Duration.ofMinutes(6),
             Duration.ofSeconds(5),
             Duration.ofMinutes(1),
+            Duration.ofDays(30),
             Duration.ofSeconds(1),
             Duration.ofMinutes(1));
 
@@ -61,6 +65,9 @@ public record IngestionSettings(
         positive("reconcile", reconcile);
         positive("firstRetry", firstRetry);
         positive("longestRetry", longestRetry);
+        if (storeMemory.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("storeMemory is at least a day, not " + storeMemory);
+        }
         Duration longest = parsing.compareTo(embedding) > 0 ? parsing : embedding;
         longest = longest.compareTo(step) > 0 ? longest : step;
         if (Objects.requireNonNull(lease, "lease").compareTo(longest.multipliedBy(3)) < 0) {

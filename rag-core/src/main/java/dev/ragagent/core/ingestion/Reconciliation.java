@@ -6,52 +6,73 @@ import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Ticker;
+import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.PipelineObserver;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Brings every document level in which the vector store is behind: what a killed process left, everything when the store
- * was wiped, what other processes ingested when this one has a store of its own. Safe for many threads.
+ * was wiped, what is missing when it was brought back from an older copy, what other processes ingested when this one has a
+ * store of its own. Safe for many threads.
  */
 public final class Reconciliation {
     /** Is told how far it is, on the thread that works. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * So many of the documents that have to be written or taken out are done.
+         * So many of the documents that have to be written or taken out have been tried.
          *
          * @param done from 0 to {@code total}
          */
         void on(int done, int total);
+
+        /** All have been tried, and so many of them could not be brought level, 0 as a rule. */
+        default void ended(int failed) {}
     }
 
+    private final DocumentLedger ledger;
     private final UnlevelDocuments unlevel;
     private final ProjectedStore projected;
     private final Projection projection;
+    private final Audit audit;
+    private final InstantSource clock;
     private final PipelineObserver observer;
     private final Ticker ticker;
     private final IngestionSettings settings;
 
+    /** The arrivals of the store that have been audited. */
+    private volatile int audited;
+
+    private volatile Instant forgetAt = Instant.MIN;
+
     Reconciliation(
+            DocumentLedger ledger,
             UnlevelDocuments unlevel,
             ProjectedStore projected,
             Projection projection,
+            Audit audit,
+            InstantSource clock,
             PipelineObserver observer,
             Ticker ticker,
             IngestionSettings settings) {
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.unlevel = Objects.requireNonNull(unlevel, "unlevel");
         this.projected = Objects.requireNonNull(projected, "projected");
         this.projection = Objects.requireNonNull(projection, "projection");
+        this.audit = Objects.requireNonNull(audit, "audit");
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.observer = Objects.requireNonNull(observer, "observer");
         this.ticker = Objects.requireNonNull(ticker, "ticker");
         this.settings = Objects.requireNonNull(settings, "settings");
     }
 
     /**
-     * Works until the store is level, and tells the observer. A document that can't be brought level for a reason of its
-     * own is passed over and reported as a failure in the background; the next run tries it again. Interrupting the thread
+     * Compares what the store holds with the ledger, works until the store is level, and tells the observer. A document that can't be brought level for a reason of its
+     * own is passed over, counted, and reported as a failure in the background; the next run tries it again. Interrupting the thread
      * ends it between two steps.
      *
      * @return how many documents were written or taken out
@@ -61,15 +82,21 @@ public final class Reconciliation {
         return run(progress, true);
     }
 
-    /** The same, but for the observer, who is told only when there was something to do. */
+    /** The same, but that it audits only a store that is new to the ledger, and is silent when there was nothing to do. */
     int follow() {
         return run((done, total) -> {}, false);
     }
 
-    private int run(Progress progress, boolean tellWhenLevel) {
+    private int run(Progress progress, boolean atStart) {
         long begun = ticker.nanos();
         Pace pace = Pace.unhurried(ticker);
         StoreId store = projected.id(pace.step(settings.step()));
+        forgetUnused(pace);
+        int arrivals = projected.arrivals();
+        if (atStart || arrivals != audited) {
+            audit(store, pace);
+            audited = arrivals;
+        }
         List<DocumentId> behind =
                 unlevel.in(store, pace).stream().map(StoreWork::id).toList();
         progress.on(0, behind.size());
@@ -78,10 +105,33 @@ public final class Reconciliation {
             done += level(behind.get(i), pace) ? 1 : 0;
             progress.on(i + 1, behind.size());
         }
-        if (tellWhenLevel || done > 0) {
-            observer.on(new PipelineEvent.StoreReconciled(store, done, Duration.ofNanos(ticker.nanos() - begun)));
+        int failed = behind.size() - done;
+        progress.ended(failed);
+        if (atStart || done > 0) {
+            observer.on(new PipelineEvent.StoreReconciled(store, done, failed, since(begun)));
         }
         return done;
+    }
+
+    /** Once a day, as it goes through all versions. */
+    private void forgetUnused(Pace pace) {
+        Instant now = clock.instant();
+        if (!now.isBefore(forgetAt)) {
+            ledger.forgetStores(now.minus(settings.storeMemory()), pace.step(settings.step()));
+            forgetAt = now.plus(Duration.ofDays(1));
+        }
+    }
+
+    private void audit(StoreId store, Pace pace) {
+        long begun = ticker.nanos();
+        Audit.Findings findings = audit.run(store, pace);
+        if (findings.lost() > 0 || findings.unknown() > 0) {
+            observer.on(new PipelineEvent.StoreMended(store, findings.lost(), findings.unknown(), since(begun)));
+        }
+    }
+
+    private Duration since(long begun) {
+        return Duration.ofNanos(ticker.nanos() - begun);
     }
 
     private boolean level(DocumentId id, Pace pace) {

@@ -6,6 +6,7 @@ import static dev.ragagent.core.ingestion.Workshop.soon;
 import static dev.ragagent.core.ingestion.Workshop.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ragagent.adapter.memory.BagOfWordsEmbedder;
 import dev.ragagent.adapter.memory.MemoryVectorStore;
@@ -92,6 +93,9 @@ class ReconciliationTest {
         assertThat(workshop.events(BackgroundFailure.class))
                 .hasSize(2)
                 .allSatisfy(failure -> assertThat(failure.activity()).contains("document a"));
+        assertThat(workshop.events(StoreReconciled.class))
+                .extracting(StoreReconciled::documents, StoreReconciled::failed)
+                .containsExactly(tuple(1, 1), tuple(0, 1));
         assertThat(fresh.count(soon())).isEqualTo(1);
     }
 

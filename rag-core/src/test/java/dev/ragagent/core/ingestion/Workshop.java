@@ -63,6 +63,7 @@ final class Workshop {
             Duration.ofMinutes(3),
             Duration.ofMillis(20),
             Duration.ofMillis(20),
+            Duration.ofDays(30),
             Duration.ofMillis(5),
             Duration.ofMillis(20));
 

@@ -70,11 +70,25 @@ public sealed interface PipelineEvent {
     }
 
     /**
+     * A vector store and the ledger had come apart, as when one of them was brought back from an older copy.
+     *
+     * @param lost versions of which chunks were missing; their documents are written again
+     * @param unknown versions that the ledger did not know there, and whose chunks were taken out
+     */
+    record StoreMended(StoreId store, int lost, int unknown, Duration took) implements PipelineEvent {
+        public StoreMended {
+            Objects.requireNonNull(store, "store");
+            Objects.requireNonNull(took, "took");
+        }
+    }
+
+    /**
      * A vector store was brought level with the ledger.
      *
      * @param documents how many documents had to be written or taken out; 0 when it was level before
+     * @param failed in how many it could not be brought level, for reasons of their own that were told apart
      */
-    record StoreReconciled(StoreId store, int documents, Duration took) implements PipelineEvent {
+    record StoreReconciled(StoreId store, int documents, int failed, Duration took) implements PipelineEvent {
         public StoreReconciled {
             Objects.requireNonNull(store, "store");
             Objects.requireNonNull(took, "took");

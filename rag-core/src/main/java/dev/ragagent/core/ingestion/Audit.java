@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 final class Audit {
     /** A store of at most so many chunks is compared chunk by chunk each time, which takes less than a second. */
-    static final int SMALL = 10_000;
+    private static final int SMALL = 10_000;
 
     private static final int PAGE = 1000;
     private static final int YOUNGEST = 20;
@@ -46,12 +46,19 @@ final class Audit {
     private final VectorStore store;
     private final Projection projection;
     private final IngestionSettings settings;
+    private final int small;
 
     Audit(DocumentLedger ledger, VectorStore store, Projection projection, IngestionSettings settings) {
+        this(ledger, store, projection, settings, SMALL);
+    }
+
+    /** @param small up to so many chunks are compared one by one each time */
+    Audit(DocumentLedger ledger, VectorStore store, Projection projection, IngestionSettings settings, int small) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.store = Objects.requireNonNull(store, "store");
         this.projection = Objects.requireNonNull(projection, "projection");
         this.settings = Objects.requireNonNull(settings, "settings");
+        this.small = small;
     }
 
     /** Compares, and mends. Repeating it is harmless, and finishes one that was cut off. */
@@ -65,7 +72,7 @@ final class Audit {
      */
     private boolean agreesAtAGlance(StoreId target, Pace pace) {
         long held = store.count(pace.step(settings.step()));
-        return held > SMALL
+        return held > small
                 && held == ledger.recordedChunks(target, pace.step(settings.step()))
                 && ledger.youngest(target, YOUNGEST, pace.step(settings.step())).stream()
                         .noneMatch(version -> isMissing(version, pace));

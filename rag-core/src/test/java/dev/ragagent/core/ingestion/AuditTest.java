@@ -129,24 +129,53 @@ class AuditTest {
                 .getFirst();
         today.store.upsert(List.of(new IndexedChunk(half, half.text(), embedding)), soon());
 
-        Audit.Findings findings = audit().run(today.storeId(), Pace.by(soon()));
+        Audit.Findings findings = audit(today.store, 10).run(today.storeId(), Pace.by(soon()));
 
         assertThat(findings).isEqualTo(new Audit.Findings(0, 0));
         assertThat(today.stored()).containsKey(half.id());
     }
 
-    private Audit audit() {
+    /** One that is as large by count and the rest of which is as it should be. */
+    @Test
+    void ofALargeStoreWhatCameLastShowsThatItIsOld() {
+        ingested(backup.started(), submission(document("a", "Text a."), document("b", "Text b.")));
+        ingested(today.started(), submission(document("a", "Text a."), document("b", "Text b.")));
+        ingested(today.started(), submission(document("b", "Another b.")));
+
+        assertThat(audit(backup.store, 1).run(today.storeId(), Pace.by(soon()))).isEqualTo(new Audit.Findings(1, 1));
+
+        assertThat(today.ledger.unlevel(today.storeId(), Optional.empty(), 10, soon()))
+                .extracting(work -> work.id().value())
+                .containsExactly("b");
+    }
+
+    @Test
+    void aLargeStoreThatAgreesAtAGlanceIsNotReadThrough() {
+        fill(today);
+        var pages = new AtomicInteger();
+        VectorStore watched =
+                Intercepted.before(VectorStore.class, today.store, "scan", arguments -> pages.incrementAndGet());
+
+        assertThat(audit(watched, 1).run(today.storeId(), Pace.by(soon()))).isEqualTo(new Audit.Findings(0, 0));
+        assertThat(pages).hasValue(0);
+
+        today.store.delete(List.of(today.stored().keySet().iterator().next()), soon());
+        assertThat(audit(watched, 1).run(today.storeId(), Pace.by(soon()))).isEqualTo(new Audit.Findings(1, 0));
+        assertThat(pages).hasValue(1);
+    }
+
+    private Audit audit(VectorStore store, int small) {
         var embedder = new BagOfWordsEmbedder();
         InstantSource clock = InstantSource.fixed(Instant.EPOCH);
         var settings = Workshop.SMALL_BATCHES;
         var projection = new Projection(
                 today.ledger,
-                today.store,
-                new ProjectedStore(today.store, today.ledger, embedder, clock),
-                new ChunkWriter(today.store, embedder, new SearchText(embedder), settings),
+                store,
+                new ProjectedStore(store, today.ledger, embedder, clock),
+                new ChunkWriter(store, embedder, new SearchText(embedder), settings),
                 clock,
                 settings);
-        return new Audit(today.ledger, today.store, projection, settings);
+        return new Audit(today.ledger, store, projection, settings, small);
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Snippets {
     private static final Pattern INDENTED = Pattern.compile("^(?: {4,}|\\t).*");
     /** Where a cell of a table ends: parsers put a bar between two blanks there, and plain text does so too. */
     private static final Pattern CELL_END = Pattern.compile("(?<=\\s)\\|(?=\\s)");
+
     private static final Pattern CODE_LINE = Pattern.compile(
             "\\s*(?:[$#>%]\\s.*|(?:sudo|git|pip3?|npm|cd|ls|export|source|curl|docker|apt|apt-get|brew|mkdir|echo)\\s.*"
                     + "|.*[;{}\\\\]\\s*|[\\w.]+\\s*[:=(]+\\s*[\\w\"'\\[({<-].*|</?\\w.*>|[\\w./-]+(?:\\s+--?[\\w-]+.*)+)");

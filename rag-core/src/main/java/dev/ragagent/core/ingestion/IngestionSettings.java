@@ -37,7 +37,10 @@ public record IngestionSettings(
         Duration storeMemory,
         Duration firstRetry,
         Duration longestRetry) {
-    /** 1,000 documents and 32 MiB a submission; batches of 32 chunks with two minutes each; unused stores forgotten after 30 days; retries after 1 s to 1 min. */
+    /**
+     * 1,000 documents and 32 MiB a submission; batches of 32 chunks with two minutes each; unused stores forgotten after 30
+     * days; retries after 1 s to 1 min.
+     */
     public static final IngestionSettings DEFAULT = new IngestionSettings(
             1000,
             32L << 20,
@@ -89,6 +92,7 @@ public record IngestionSettings(
                 lease,
                 idle,
                 reconcile,
+                storeMemory,
                 firstRetry,
                 longestRetry);
     }

@@ -71,9 +71,9 @@ public final class Reconciliation {
     }
 
     /**
-     * Compares what the store holds with the ledger, works until the store is level, and tells the observer. A document that can't be brought level for a reason of its
-     * own is passed over, counted, and reported as a failure in the background; the next run tries it again. Interrupting the thread
-     * ends it between two steps.
+     * Compares what the store holds with the ledger, works until the store is level, and tells the observer. A document that
+     * can't be brought level for a reason of its own is passed over, counted, and reported as a failure in the background;
+     * the next run tries it again. Interrupting the thread ends it between two steps.
      *
      * @return how many documents were written or taken out
      * @throws RagException when a part is down; what was done until then stays, and the next run goes on

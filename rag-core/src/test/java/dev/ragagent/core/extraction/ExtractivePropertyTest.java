@@ -16,10 +16,13 @@ class ExtractivePropertyTest {
 
     private static final String[] WORDS = {
         "mill", "river", "keeper", "port", "keepAlive", "thirty", "1874", "Anna", "naïve", "水車", "🌊", "e.g.", "U.S.",
-        "[2]", "v1.2", "because", "it", "opens", "the", "a", "of", "a|b", "\"quoted\"", "(so)", "don't", "http://x.org/a?b=c"
+        "[2]", "v1.2", "because", "it", "opens", "the", "a", "of", "a|b", "\"quoted\"", "(so)", "don't",
+                "http://x.org/a?b=c"
     };
     private static final String[] ENDS = {".", ".", ".", "!", "?", ":", "…", ".)", ""};
-    private static final String[] GAPS = {" ", " ", "  ", "\n", "\n\n", "\n\n\n", "\n- ", "\n2. ", "\n    ", "\n\n    $ ", "\t"};
+    private static final String[] GAPS = {
+        " ", " ", "  ", "\n", "\n\n", "\n\n\n", "\n- ", "\n2. ", "\n    ", "\n\n    $ ", "\t"
+    };
 
     private final Random random = new Random(20261127);
 
@@ -52,7 +55,10 @@ class ExtractivePropertyTest {
             done = citation.statement().end();
             standsWhole(citation, source);
         }
-        rest.append(between(answer.text(), done, answer.text().codePointCount(0, answer.text().length())));
+        rest.append(between(
+                answer.text(),
+                done,
+                answer.text().codePointCount(0, answer.text().length())));
         assertThat(rest.toString()).as("nothing is said that is not quoted").isBlank();
     }
 

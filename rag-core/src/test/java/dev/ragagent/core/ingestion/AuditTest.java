@@ -172,7 +172,7 @@ class AuditTest {
                 today.ledger,
                 store,
                 new ProjectedStore(store, today.ledger, embedder, clock),
-                new ChunkWriter(store, embedder, new SearchText(embedder), settings),
+                new ChunkWriter(store, new EmbeddingTries(embedder, settings), new SearchText(embedder), settings),
                 clock,
                 settings);
         return new Audit(today.ledger, store, projection, settings, small);

@@ -26,7 +26,7 @@ import java.util.Optional;
  * then, and before anything is done about a document it is looked at again.
  */
 final class Audit {
-    /** A store of at most so many chunks is compared chunk by chunk each time, which takes less than a second. */
+    /** A store of at most so many chunks is compared chunk by chunk each time. */
     private static final int SMALL = 10_000;
 
     private static final int PAGE = 1000;

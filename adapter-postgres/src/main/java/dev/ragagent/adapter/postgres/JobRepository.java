@@ -20,6 +20,7 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
     @Introspected
     record QueuedRow(
             UUID id,
+            long number,
             String source,
             @Nullable String syncId,
             boolean syncLast,
@@ -72,7 +73,7 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
     long lockQueue();
 
     @Query("""
-            select id, source, sync_id, sync_last, worker, lease_until
+            select id, number, source, sync_id, sync_last, worker, lease_until
               from rag_job where finished_at is null order by number limit 1""")
     Optional<QueuedRow> oldestUnfinished();
 
@@ -93,7 +94,7 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
 
     /** The job, locked; empty when there is none, or it has ended. */
     @Query("""
-            select id, source, sync_id, sync_last, worker, lease_until
+            select id, number, source, sync_id, sync_last, worker, lease_until
               from rag_job where id = :id and finished_at is null for update""")
     Optional<QueuedRow> lockUnfinished(UUID id);
 

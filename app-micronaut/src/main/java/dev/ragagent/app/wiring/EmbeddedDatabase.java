@@ -19,6 +19,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final int IDLE_CONNECTIONS = 2;
     private static final Duration CONNECTING = Duration.ofMillis(2500);
+    /** A server that has just started on a busy machine may take its time for the very first one. */
+    private static final Duration FIRST_CONNECTION = Duration.ofSeconds(30);
+
     private static final Duration VALIDATING = Duration.ofSeconds(1);
 
     private final PostgresRecords records;
@@ -58,6 +61,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setConnectionTimeout(CONNECTING.toMillis());
+        config.setInitializationFailTimeout(FIRST_CONNECTION.toMillis());
         config.setValidationTimeout(VALIDATING.toMillis());
         instruments.watch(config);
         return new HikariDataSource(config);

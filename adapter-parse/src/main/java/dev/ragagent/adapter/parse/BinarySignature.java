@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ enum BinarySignature {
     CLASS_FILE("a Java class file", "CAFEBABE"),
     SQLITE("an SQLite database", "53514C69746520666F726D6174203300");
 
+    private static final ByteBuffer MARK =
+            StandardCharsets.UTF_8.encode("\uFEFF").asReadOnlyBuffer();
+
     private final String description;
     private final byte[] start;
 
@@ -36,10 +40,13 @@ enum BinarySignature {
         return description;
     }
 
-    /** The kind of file that begins like that. */
+    /** The kind of file that begins like that, perhaps behind the byte order mark of a text that it was sent as. */
     static Optional<BinarySignature> of(ByteBuffer bytes) {
+        ByteBuffer begun = MARK.equals(bytes.slice(0, Math.min(MARK.remaining(), bytes.remaining())))
+                ? bytes.slice(MARK.remaining(), bytes.remaining() - MARK.remaining())
+                : bytes;
         for (BinarySignature signature : values()) {
-            if (signature.starts(bytes)) {
+            if (signature.starts(begun)) {
                 return Optional.of(signature);
             }
         }

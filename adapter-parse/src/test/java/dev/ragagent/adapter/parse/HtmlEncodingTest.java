@@ -37,6 +37,13 @@ class HtmlEncodingTest {
     }
 
     @Test
+    void aTextIsNotDecodedASecondTime() {
+        var content = RawContent.of("<meta charset=iso-8859-1><p>café — naïve", ContentType.HTML);
+
+        assertThat(text(content)).isEqualTo("café — naïve");
+    }
+
+    @Test
     void utf16CannotBeDeclaredInAscii() {
         assertThat(text("<meta charset=utf-16><p>Café".getBytes(UTF_8))).isEqualTo("Café");
     }
@@ -53,7 +60,10 @@ class HtmlEncodingTest {
     }
 
     private static String text(byte[] html) {
-        var content = new RawContent(ByteBuffer.wrap(html), Optional.of(ContentType.HTML), Optional.empty());
+        return text(new RawContent(ByteBuffer.wrap(html), Optional.of(ContentType.HTML), Optional.empty()));
+    }
+
+    private static String text(RawContent content) {
         return new TextDocumentParser()
                 .parse(content, Deadline.after(Duration.ofSeconds(30), System::nanoTime))
                 .text();

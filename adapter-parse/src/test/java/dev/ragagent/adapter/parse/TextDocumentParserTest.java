@@ -9,7 +9,10 @@ import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.testkit.parsing.DocumentParserContract;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +74,8 @@ class TextDocumentParserTest extends DocumentParserContract {
     }
 
     private static RawContent text(int length) {
-        return RawContent.of("x".repeat(length), ContentType.PLAIN_TEXT);
+        var bytes = ByteBuffer.wrap("x".repeat(length).getBytes(StandardCharsets.US_ASCII));
+        return new RawContent(bytes, Optional.of(ContentType.PLAIN_TEXT), Optional.empty());
     }
 
     private static Deadline soon() {

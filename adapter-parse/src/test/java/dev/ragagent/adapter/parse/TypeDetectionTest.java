@@ -103,6 +103,13 @@ class TypeDetectionTest {
     }
 
     @Test
+    void filesThatWerePastedAsTextAreNamedToo() {
+        assertThatThrownBy(() -> TypeDetection.of(RawContent.of("{\\rtf1 x}", Optional.empty())))
+                .isInstanceOf(UnreadableDocumentException.class)
+                .hasMessageContaining("Rich Text");
+    }
+
+    @Test
     void aLongLineOfDashesIsLookedAtInNoTime() {
         assertThat(sniffed("-".repeat(8_000) + "x")).isEqualTo(ContentType.PLAIN_TEXT);
     }

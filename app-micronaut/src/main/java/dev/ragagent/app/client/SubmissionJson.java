@@ -9,9 +9,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A submission of files as the body of {@code POST /documents}. */
 final class SubmissionJson {
+    /** As far into a document as the HTML standard lets its encoding be declared. */
+    private static final int DECLARED_WITHIN = 1024;
+
     private SubmissionJson() {}
 
     static JsonNode of(Submission submission) {
@@ -36,18 +41,31 @@ final class SubmissionJson {
         RawContent content = document.content();
         fields.put("id", text(document.id().value()));
         content.declaredType().ifPresent(type -> fields.put("content_type", text(type.mediaType())));
-        try {
-            // Decoded strictly, so that the server gets back the very bytes.
-            fields.put(
-                    "content",
-                    text(StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(content.bytes())
-                            .toString()));
-        } catch (CharacterCodingException e) {
-            fields.put("content_base64", text(base64(content.bytes())));
-        }
+        textOf(content.bytes())
+                .ifPresentOrElse(
+                        words -> fields.put("content", text(words)),
+                        () -> fields.put("content_base64", text(base64(content.bytes()))));
         return JsonNode.createObjectNode(fields);
+    }
+
+    /** The text that the server would read in these bytes as well; it gets them as they are when that is not certain. */
+    private static Optional<String> textOf(ByteBuffer bytes) {
+        if (speaksOfItsEncoding(bytes)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether this may be HTML that declares its encoding. Guessed generously: the bytes themselves are never wrong. */
+    private static boolean speaksOfItsEncoding(ByteBuffer bytes) {
+        byte[] start = new byte[Math.min(DECLARED_WITHIN, bytes.remaining())];
+        bytes.get(bytes.position(), start);
+        String text = new String(start, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+        return text.contains("charset") || text.contains("encoding");
     }
 
     private static String base64(ByteBuffer bytes) {

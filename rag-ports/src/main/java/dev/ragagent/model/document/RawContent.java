@@ -1,6 +1,7 @@
 package dev.ragagent.model.document;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,16 +13,27 @@ import java.util.Optional;
  * @param fileName the name that it came with, without a path
  */
 public record RawContent(ByteBuffer bytes, Optional<ContentType> declaredType, Optional<String> fileName) {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     public RawContent {
         bytes = bytes.slice().asReadOnlyBuffer();
         Objects.requireNonNull(declaredType, "declaredType");
         Objects.requireNonNull(fileName, "fileName");
     }
 
-    /** The content of that text. */
+    /** The content of that text, which is said to be of that type. */
     public static RawContent of(String text, ContentType type) {
-        return new RawContent(
-                java.nio.charset.StandardCharsets.UTF_8.encode(text), Optional.of(type), Optional.empty());
+        return of(text, Optional.of(type));
+    }
+
+    /**
+     * The content of that text, in UTF-8 behind a byte order mark. It is characters already, so the mark has to win over an
+     * encoding that an HTML document declares in itself: that speaks of the file that the text was once read from.
+     */
+    public static RawContent of(String text, Optional<ContentType> declaredType) {
+        boolean marked = text.isEmpty() || text.charAt(0) == BYTE_ORDER_MARK;
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(marked ? text : BYTE_ORDER_MARK + text);
+        return new RawContent(bytes, declaredType, Optional.empty());
     }
 
     @Override

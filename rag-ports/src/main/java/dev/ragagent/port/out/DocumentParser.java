@@ -8,7 +8,7 @@ import dev.ragagent.model.time.Deadline;
 public interface DocumentParser {
     /**
      * Parses. The type is the declared one, else the file name's, else what the content looks like; a declared type that
-     * the content contradicts is refused.
+     * the content contradicts is refused. A byte order mark decides the encoding, whatever the document declares.
      *
      * @throws dev.ragagent.error.UnreadableDocumentException when the bytes are binary, wrongly encoded, hold no text, or
      *     are of no known type; the message says which

@@ -15,7 +15,6 @@ import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -82,25 +81,32 @@ final class JsonSubmission implements SubmissionReader {
     private static Optional<SubmittedDocument> document(JsonFields fields) {
         var id = fields.require("id").made("id", DocumentId::new);
         var title = fields.made("title", checked(SubmittedDocument::checkTitle));
-        var content = content(fields);
         var type = fields.made("content_type", JsonSubmission::contentType);
+        var content = content(fields, type);
         var url = fields.made("url", checked(SubmittedDocument::checkUrl));
         var metadata = MetadataFields.metadata(fields);
         fields.refuseOthers();
-        return id.flatMap(name -> content.flatMap(bytes -> metadata.map(values ->
-                new SubmittedDocument(name, title, new RawContent(bytes, type, Optional.empty()), url, values))));
+        return id.flatMap(name ->
+                content.flatMap(raw -> metadata.map(values -> new SubmittedDocument(name, title, raw, url, values))));
     }
 
     /** Text as text; the bytes of a file that is not in UTF-8, or may not be text at all, in Base64. */
-    private static Optional<ByteBuffer> content(JsonFields fields) {
+    private static Optional<RawContent> content(JsonFields fields, Optional<ContentType> type) {
         if (fields.any(BASE64) instanceof JsonNull) {
-            return fields.require("content").anyText("content").map(StandardCharsets.UTF_8::encode);
+            return fields.require("content").anyText("content").map(text -> RawContent.of(text, type));
         }
         if (fields.anyText("content").isPresent()) {
             fields.note(BASE64, "must not stand beside content");
         }
-        return fields.made(
-                BASE64, encoded -> ByteBuffer.wrap(Base64.getDecoder().decode(encoded)));
+        return fields.made(BASE64, encoded -> new RawContent(decoded(encoded), type, Optional.empty()));
+    }
+
+    private static ByteBuffer decoded(String encoded) {
+        try {
+            return ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be Base64 without line breaks (RFC 4648, section 4)", e);
+        }
     }
 
     private static ContentType contentType(String mediaType) {

@@ -44,7 +44,9 @@ final class Submissions extends FakeUseCases.Documents {
         return submissions.getFirst();
     }
 
+    /** The document's text, without the mark that says how it is encoded. */
     static String text(SubmittedDocument document) {
-        return StandardCharsets.UTF_8.decode(document.content().bytes()).toString();
+        String text = StandardCharsets.UTF_8.decode(document.content().bytes()).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

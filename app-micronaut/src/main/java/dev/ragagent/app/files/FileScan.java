@@ -15,14 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that arguments name. A folder is walked to its end, links followed; in it, files with a known ending count
  * (Markdown, HTML, plain text, reStructuredText), and whatever begins with a dot is passed over. A file that is named itself
- * counts whatever its ending.
+ * counts whatever its ending, so what a walk passes over may be a document of an earlier call, and has not vanished.
  */
 public final class FileScan {
+    /** A path keeps one of a URL's two slashes. */
+    private static final Pattern SITE = Pattern.compile("https?:/", Pattern.CASE_INSENSITIVE);
+
     private final Optional<SourceName> source;
     private final long limit;
     private final Map<SourceName, SourceFilesBuilder> found = new LinkedHashMap<>();
@@ -63,7 +67,11 @@ public final class FileScan {
                 files.refuse(name, argument, "is not a file or a folder");
             }
         } else {
-            throw new IllegalArgumentException("There is no file or folder " + argument + ".");
+            throw new IllegalArgumentException(
+                    SITE.matcher(argument.toString()).lookingAt()
+                            ? "Sites can't be ingested yet; save the pages of "
+                                    + argument.toString().replaceFirst(":/+", "://") + " and ingest their folder."
+                            : "There is no file or folder " + argument + ".");
         }
     }
 
@@ -112,18 +120,19 @@ public final class FileScan {
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return !directory.equals(folder) && hidden(directory)
-                    ? FileVisitResult.SKIP_SUBTREE
-                    : FileVisitResult.CONTINUE;
+            if (!directory.equals(folder) && hidden(directory)) {
+                files.passOverFolder(folder.relativize(directory));
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (hidden(file)
                     || ContentType.ofFileName(file.getFileName().toString()).isEmpty()) {
-                return FileVisitResult.CONTINUE;
-            }
-            if (attributes.isRegularFile()) {
+                files.passOver(folder.relativize(file));
+            } else if (attributes.isRegularFile()) {
                 files.add(folder.relativize(file), file, attributes.size());
             } else if (attributes.isSymbolicLink()) {
                 files.refuse(folder.relativize(file), file, "is a link to nothing"); // others were followed

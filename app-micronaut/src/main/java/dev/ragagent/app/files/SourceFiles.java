@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * @param whole whether a folder was named, so that what vanished from the source is to be removed
  * @param files the files by the ids of their documents, in the order of the ids
  * @param troubles what can't be ingested
- * @param kept documents whose files are there, though they can't be ingested: these have not vanished
- * @param unseen ids as folders would have them of which it is not known what is in them, since they could not be read
+ * @param kept documents whose files are there, though they can't be ingested or were passed over: these have not vanished
+ * @param unseen ids as folders would have them of which it is not known what is in them, since they were not read
  */
 public record SourceFiles(
         SourceName source,
@@ -34,6 +34,11 @@ public record SourceFiles(
         troubles = List.copyOf(troubles);
         kept = Set.copyOf(kept);
         unseen = List.copyOf(unseen);
+    }
+
+    /** Whether the files are all that is there, so that every other document of the source has vanished. */
+    public boolean everything() {
+        return whole && troubles.isEmpty() && kept.isEmpty() && unseen.isEmpty();
     }
 
     /** Whether a document of this source has vanished, as far as can be known. */

@@ -1,9 +1,9 @@
 package dev.ragagent.app.files;
 
+import dev.ragagent.app.data.FileFailure;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +55,20 @@ final class SourceFilesBuilder {
         id(relative, file).ifPresent(id -> keep(id, file, message));
     }
 
+    /** Notes a file that is there and is not asked for; it may have been, by its name. */
+    void passOver(Path relative) {
+        try {
+            kept.add(new DocumentId(prefix(relative)));
+        } catch (IllegalArgumentException e) {
+            return; // a name that can't be an id was never a document's
+        }
+    }
+
+    /** Notes a folder that is there and is not looked into. */
+    void passOverFolder(Path relative) {
+        unseen.add(prefix(relative));
+    }
+
     private Optional<DocumentId> id(Path relative, Path file) {
         try {
             return Optional.of(new DocumentId(prefix(relative)));
@@ -74,8 +88,7 @@ final class SourceFilesBuilder {
     }
 
     void unreadableFolder(Path relative, Path folder, IOException e) {
-        String why = e instanceof AccessDeniedException ? "permission denied" : e.toString();
-        trouble(folder, "can't be read: " + why);
+        trouble(folder, "can't be read: " + FileFailure.reason(e));
         unseen.add(prefix(relative));
     }
 

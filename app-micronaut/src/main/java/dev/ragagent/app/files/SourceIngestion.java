@@ -3,6 +3,7 @@ package dev.ragagent.app.files;
 import dev.ragagent.app.client.JobProgress;
 import dev.ragagent.app.client.Service;
 import dev.ragagent.app.client.ServiceException;
+import dev.ragagent.app.data.FileFailure;
 import dev.ragagent.error.PayloadTooLargeException;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
@@ -30,9 +31,9 @@ import java.util.function.IntConsumer;
 /**
  * Ingests the files of one source, batch by batch.
  *
- * <p>When everything that was found could be read, the batches are one sync, and the service judges by itself what has
- * vanished. When something could not, a sync would remove its document, although the file is there: then the documents of
- * the source are listed, and those are removed whose files are certainly gone.
+ * <p>When everything that was found is ingested, the batches are one sync, and the service judges by itself what has
+ * vanished. When something could not be read or was passed over, a sync would remove its document, although the file is
+ * there: then the documents of the source are listed, and those are removed whose files are certainly gone.
  */
 final class SourceIngestion {
     private final Service service;
@@ -58,9 +59,8 @@ final class SourceIngestion {
         this.following = following;
         this.tally = tally;
         this.progress = progress;
-        this.sync = files.whole() && files.troubles().isEmpty()
-                ? Optional.of(new SyncId(UUID.randomUUID().toString()))
-                : Optional.empty();
+        this.sync =
+                files.everything() ? Optional.of(new SyncId(UUID.randomUUID().toString())) : Optional.empty();
     }
 
     void run() {
@@ -97,7 +97,7 @@ final class SourceIngestion {
                     Optional.empty());
             return Optional.of(new SubmittedDocument(id, Optional.empty(), content, Optional.empty(), Metadata.EMPTY));
         } catch (IOException e) {
-            refuse(id, "can't be read: " + e);
+            refuse(id, "can't be read: " + FileFailure.reason(e));
             return Optional.empty();
         }
     }

@@ -77,6 +77,20 @@ class FileIngestionTest {
     }
 
     @Test
+    void whatWasNamedItselfStaysWhenItsFolderPassesOverIt() throws IOException {
+        write("NOTES", "N");
+        write("a.md", "A");
+        FileIngestion.run(
+                shelf, FileScan.of(List.of(folder.resolve("NOTES")), Optional.empty(), 1000), (done, total) -> {});
+
+        assertThat(run().removed()).isZero();
+        assertThat(shelf.documents.keySet()).containsExactly("handbook/NOTES", "handbook/a.md");
+
+        Files.delete(folder.resolve("NOTES"));
+        assertThat(run().removed()).isEqualTo(1);
+    }
+
+    @Test
     void oneBadFileFailsAloneAndIsNamed() throws IOException {
         write("a.md", "A");
         write("bad.md", "\0");

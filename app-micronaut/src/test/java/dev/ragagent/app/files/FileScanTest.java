@@ -98,6 +98,24 @@ class FileScanTest {
     }
 
     @Test
+    void whatIsPassedOverHasNotVanished() throws IOException {
+        assertThat(scan(handbook).everything()).isTrue();
+        write("NOTES", "x");
+        write(".hidden.md", "x");
+        write(".git/description.txt", "x");
+
+        SourceFiles files = scan(handbook);
+
+        assertThat(files.troubles()).isEmpty();
+        assertThat(files.everything()).isFalse();
+        assertThat(files.vanished(new DocumentId("handbook/NOTES"))).isFalse();
+        assertThat(files.vanished(new DocumentId("handbook/.hidden.md"))).isFalse();
+        assertThat(files.vanished(new DocumentId("handbook/.git/description.txt")))
+                .isFalse();
+        assertThat(files.vanished(new DocumentId("handbook/gone.md"))).isTrue();
+    }
+
+    @Test
     void aFileThatIsNamedItselfCountsWhateverItsEnding() throws IOException {
         write("README", "Read me");
 
@@ -133,6 +151,14 @@ class FileScanTest {
         assertThat(files.vanished(new DocumentId("handbook/large.md"))).isFalse();
         assertThat(files.vanished(new DocumentId("handbook/gone.md"))).isFalse();
         assertThat(files.vanished(new DocumentId("handbook/other.md"))).isTrue();
+    }
+
+    @Test
+    void saysThatASiteIsNoFolderYet() {
+        assertThatThrownBy(() -> scan(Path.of("https://example.org/guides")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Sites can't be ingested yet")
+                .hasMessageContaining("https://example.org/guides");
     }
 
     @Test

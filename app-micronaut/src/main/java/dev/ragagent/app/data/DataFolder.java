@@ -28,10 +28,17 @@ public final class DataFolder implements AutoCloseable {
      * Makes the folder if need be, closes it to other users and becomes its owner.
      *
      * @throws DataFolderInUseException when another process is its owner
-     * @throws DataFolderException when it can't be made or written
+     * @throws DataFolderException when it can't be made or written, or is full of something else
      */
     public static DataFolder open(Path folder) {
         try {
+            if (Contents.areForeign(folder)) {
+                throw new DataFolderException(
+                        "The folder " + folder
+                                + " holds other files and none of this service's, so it is left as it is;"
+                                + " set DATA_DIR to a new or an empty folder.",
+                        null);
+            }
             PrivateFile.folder(folder);
             Path real = folder.toRealPath();
             return new DataFolder(real, FolderLock.take(real));
@@ -47,8 +54,8 @@ public final class DataFolder implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw new DataFolderException(
-                    "The data folder " + folder + " can't be used (" + e + "); set DATA_DIR to a folder that can"
-                            + " be written.",
+                    "The data folder " + folder + " can't be used (" + FileFailure.reason(e)
+                            + "); set DATA_DIR to a folder that can be written.",
                     e);
         }
     }
@@ -80,7 +87,8 @@ public final class DataFolder implements AutoCloseable {
             PrivateFile.write(file, fresh.value() + "\n");
             return fresh;
         } catch (IOException e) {
-            throw new DataFolderException("The file " + file + " can't be read or written (" + e + ").", e);
+            throw new DataFolderException(
+                    "The file " + file + " can't be read or written (" + FileFailure.reason(e) + ").", e);
         }
     }
 
@@ -111,7 +119,8 @@ public final class DataFolder implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new DataFolderException("The file " + file + " can't be written or removed (" + e + ").", e);
+            throw new DataFolderException(
+                    "The file " + file + " can't be written or removed (" + FileFailure.reason(e) + ").", e);
         }
     }
 
@@ -120,7 +129,8 @@ public final class DataFolder implements AutoCloseable {
         try {
             PrivateFile.write(ServerFile.in(path), server.toJson());
         } catch (IOException e) {
-            throw new DataFolderException("The file " + ServerFile.in(path) + " can't be written (" + e + ").", e);
+            throw new DataFolderException(
+                    "The file " + ServerFile.in(path) + " can't be written (" + FileFailure.reason(e) + ").", e);
         }
     }
 
@@ -129,7 +139,8 @@ public final class DataFolder implements AutoCloseable {
         try {
             Files.deleteIfExists(ServerFile.in(path));
         } catch (IOException e) {
-            throw new DataFolderException("The file " + ServerFile.in(path) + " can't be removed (" + e + ").", e);
+            throw new DataFolderException(
+                    "The file " + ServerFile.in(path) + " can't be removed (" + FileFailure.reason(e) + ").", e);
         }
     }
 
@@ -139,7 +150,8 @@ public final class DataFolder implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new DataFolderException("The lock of the data folder " + path + " can't be freed (" + e + ").", e);
+            throw new DataFolderException(
+                    "The lock of the data folder " + path + " can't be freed (" + FileFailure.reason(e) + ").", e);
         }
     }
 }

@@ -35,6 +35,41 @@ class DataFolderTest {
     }
 
     @Test
+    void leavesAFolderOfOtherFilesAsItIs() throws IOException {
+        Files.writeString(temp.resolve("letters.txt"), "Dear all");
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatThrownBy(() -> DataFolder.open(temp))
+                .isInstanceOf(DataFolderException.class)
+                .hasMessageContaining(temp.toString())
+                .hasMessageContaining("DATA_DIR");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temp)))
+                .isEqualTo("rwxr-xr-x");
+        assertThat(temp.resolve("lock")).doesNotExist();
+    }
+
+    @Test
+    void takesAFreshFileSystemAndAFolderOfItsOwnWithOtherFiles() throws IOException {
+        Files.createDirectory(temp.resolve("lost+found"));
+        Files.writeString(temp.resolve(".gitignore"), "*");
+        DataFolder.open(temp).close();
+        Files.writeString(temp.resolve("letters.txt"), "Dear all");
+
+        DataFolder.open(temp).close();
+
+        assertThat(temp.resolve("lock")).exists();
+    }
+
+    @Test
+    void saysWhyAFolderCannotBeMadeWithoutTheNameOfAClass() {
+        assertThatThrownBy(() -> DataFolder.open(Path.of("/proc/no/such/folder")))
+                .isInstanceOf(DataFolderException.class)
+                .hasMessageContaining("/proc/no/such/folder")
+                .hasMessageNotContaining("Exception");
+    }
+
+    @Test
     void refusesASecondOwnerAndNamesTheFirst() {
         try (DataFolder data = DataFolder.open(temp)) {
             for (int i = 0; i < 2; i++) { // the first refusal must not have freed the lock

@@ -84,16 +84,10 @@ final class HttpCalls {
         }
     }
 
+    /** What went wrong. The suggestion beside it is for programs: it speaks of fields and headers that nobody sees here. */
     private static String problem(HttpResponse<String> response) {
         return parsed(response.body())
-                .map(problem -> {
-                    String detail = problem.optionalText("detail")
-                            .or(() -> problem.optionalText("title"))
-                            .orElse("The server answered with status " + response.statusCode() + ".");
-                    return problem.optionalText("suggested_action")
-                            .map(action -> detail + " " + action)
-                            .orElse(detail);
-                })
+                .flatMap(problem -> problem.optionalText("detail").or(() -> problem.optionalText("title")))
                 .orElse("The server answered with status " + response.statusCode() + ".");
     }
 

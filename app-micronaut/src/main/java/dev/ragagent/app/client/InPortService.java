@@ -1,7 +1,9 @@
 package dev.ragagent.app.client;
 
+import dev.ragagent.adapter.http.problem.ClientWords;
 import dev.ragagent.app.json.JsonView;
 import dev.ragagent.app.wiring.Backend;
+import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.conversation.Question;
@@ -20,7 +22,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The service of this very process. Closing it ends nothing: who opened the parts closes them. */
 public final class InPortService implements Service {
@@ -37,17 +39,17 @@ public final class InPortService implements Service {
 
     @Override
     public JsonView ask(String question, Optional<String> session) {
-        Optional<SessionId> id = session.map(InPortService::sessionId);
+        Optional<SessionId> id = session.map(ConversationId::read);
         var asked = new Question(question, id, OptionalInt.empty(), Optional.empty(), Filter.everything());
         Deadline deadline = deadline();
-        return WireJson.of(backend.engine().answerQuestion().answer(caller(deadline), asked, deadline));
+        return WireJson.of(valid(() -> backend.engine().answerQuestion().answer(caller(deadline), asked, deadline)));
     }
 
     @Override
     public JsonView search(String query, OptionalInt topK, Optional<RetrievalMode> mode) {
         var request = new SearchRequest(query, topK, mode, Optional.empty(), Filter.everything());
         Deadline deadline = deadline();
-        return WireJson.of(backend.engine().searchPassages().search(caller(deadline), request, deadline));
+        return WireJson.of(valid(() -> backend.engine().searchPassages().search(caller(deadline), request, deadline)));
     }
 
     @Override
@@ -98,19 +100,20 @@ public final class InPortService implements Service {
         // The parts belong to whoever opened them.
     }
 
+    /** What is wrong with a request is said in the words that a server has for it. */
+    private static <T> T valid(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (InvalidRequestException e) {
+            throw new ServiceException(ClientWords.of(e), e);
+        }
+    }
+
     private Caller caller(Deadline deadline) {
         return backend.engine().authenticate().authenticate(new Credential.None(), deadline);
     }
 
     private Deadline deadline() {
         return Deadline.after(patience, Backend.TICKER);
-    }
-
-    private static SessionId sessionId(String text) {
-        try {
-            return new SessionId(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            throw new ServiceException("\"" + text + "\" is not the id of a conversation, which is a UUID.", e);
-        }
     }
 }

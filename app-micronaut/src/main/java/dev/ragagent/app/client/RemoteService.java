@@ -48,7 +48,9 @@ final class RemoteService implements Service {
     public JsonView ask(String question, Optional<String> session) {
         var body = new LinkedHashMap<String, JsonNode>();
         body.put("message", JsonNode.createStringNode(question));
-        session.ifPresent(id -> body.put("session_id", JsonNode.createStringNode(id)));
+        session.map(ConversationId::read)
+                .ifPresent(id -> body.put(
+                        "session_id", JsonNode.createStringNode(id.value().toString())));
         return post("/chat/run", body);
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** Writes what happens in the core into the log. Contents stay out of it, unless the operator asked for them. */
 public final class EventLog implements PipelineObserver {
-    private static final Logger INGESTION = LoggerFactory.getLogger("dev.ragagent.ingestion");
+    private static final Logger INGESTION = LoggerFactory.getLogger(Logging.INGESTION);
     private static final Logger SEARCHES = LoggerFactory.getLogger("dev.ragagent.searches");
     private static final Logger BACKGROUND = LoggerFactory.getLogger("dev.ragagent.background");
 

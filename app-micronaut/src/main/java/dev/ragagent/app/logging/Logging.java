@@ -19,6 +19,9 @@ public final class Logging {
     /** The name of the logger that writes one line for each answered question, at every level. */
     public static final String ANSWERS = "dev.ragagent.answers";
 
+    /** The name of the logger that says what became of documents. */
+    static final String INGESTION = "dev.ragagent.ingestion";
+
     private static final String OURS = "dev.ragagent";
 
     /**
@@ -45,6 +48,9 @@ public final class Logging {
         Level level = settings.level() == LogLevel.INFO ? Level.WARN : level(settings.level());
         configure(settings, Appenders.STDERR, level, Optional.empty());
         context().getLogger(ANSWERS).setLevel(level);
+        if (level != Level.DEBUG) {
+            context().getLogger(INGESTION).setLevel(Level.ERROR); // the command itself names what failed
+        }
     }
 
     private static void configure(LogSettings settings, String console, Level level, Optional<Path> file) {

@@ -161,6 +161,17 @@ class LoggingTest {
     }
 
     @Test
+    void aCommandTellsByItselfWhichDocumentsFailed() {
+        Logging.forCommand(new LogSettings(LogLevel.INFO, false, Optional.empty(), false));
+        assertThat(LoggerFactory.getLogger(Logging.INGESTION).isWarnEnabled()).isFalse();
+        assertThat(LoggerFactory.getLogger("dev.ragagent.background").isWarnEnabled())
+                .isTrue();
+
+        Logging.forCommand(new LogSettings(LogLevel.DEBUG, false, Optional.empty(), false));
+        assertThat(LoggerFactory.getLogger(Logging.INGESTION).isDebugEnabled()).isTrue();
+    }
+
+    @Test
     void saysInASentenceThatTheFileCannotBeWritten() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("folder"));
         var settings = new LogSettings(LogLevel.INFO, false, Optional.of(folder), false);

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -81,6 +84,11 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
     /** The counters that the adapter counts with. */
     public MeterRegistry meters() {
         return context.getBean(MeterRegistry.class);
+    }
+
+    /** Every route that the server knows. */
+    public List<? extends UriRouteInfo<?, ?>> routes() {
+        return context.getBean(Router.class).uriRoutes().toList();
     }
 
     /** Lets requests in under any name and from any page. */

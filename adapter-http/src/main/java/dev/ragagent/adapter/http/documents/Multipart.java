@@ -2,7 +2,7 @@ package dev.ragagent.adapter.http.documents;
 
 import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.problem.ProblemException;
-import io.micronaut.http.MediaType;
+import dev.ragagent.adapter.http.request.HeaderParameter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +47,8 @@ final class Multipart {
     }
 
     /** @throws ProblemException when the type names no boundary, or one that can't be */
-    static String boundary(MediaType type) {
-        return type.getParameters()
-                .get("boundary")
+    static String boundary(String contentType) {
+        return HeaderParameter.of(contentType, "boundary")
                 .filter(boundary -> BOUNDARY.matcher(boundary).matches())
                 .orElseThrow(() -> ProblemException.ofField(
                         "Content-Type", "must name the boundary of the form, of 1 to 70 characters"));

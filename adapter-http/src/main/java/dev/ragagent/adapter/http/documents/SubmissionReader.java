@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http.documents;
 
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.document.Submission;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 
@@ -13,10 +14,12 @@ interface SubmissionReader {
      * @throws dev.ragagent.adapter.http.problem.ProblemException when that is neither JSON in UTF-8 nor a usable form
      */
     static SubmissionReader of(HttpRequest<?> request) {
-        var form =
-                request.getContentType().filter(type -> type.getName().equalsIgnoreCase(MediaType.MULTIPART_FORM_DATA));
-        if (form.isPresent()) {
-            return new FormSubmission(Multipart.boundary(form.get()));
+        boolean form = request.getContentType()
+                .filter(type -> type.getName().equalsIgnoreCase(MediaType.MULTIPART_FORM_DATA))
+                .isPresent();
+        if (form) {
+            return new FormSubmission(
+                    Multipart.boundary(request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, "")));
         }
         RequestBody.requireJsonType(request);
         return new JsonSubmission();

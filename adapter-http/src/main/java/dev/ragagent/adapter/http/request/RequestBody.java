@@ -4,46 +4,65 @@ import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
 import dev.ragagent.adapter.http.json.StrictJson;
 import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.problem.ProblemException;
+import dev.ragagent.model.time.Deadline;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads a request's body within its limit. The framework would convert bodies kindly; here they are taken as bytes, so that
  * what the contract forbids is refused.
  */
 public final class RequestBody {
+    private static final String IDENTITY = "identity";
+
     private RequestBody() {}
 
     /**
      * The JSON object that the request carries. Blocks until the body is there.
      *
      * @param limitBytes how many bytes it may have
-     * @throws ProblemException when it is not declared as JSON, is too large, or is not one JSON object
+     * @throws ProblemException when it is not declared as JSON, is too large, breaks off, or is not one JSON object
+     * @throws dev.ragagent.error.DeadlineExceededException when it is not there by the request's deadline
      */
     public static JsonObject json(HttpRequest<?> request, int limitBytes) {
         requireJsonType(request);
         checkSize(request.getContentLength(), limitBytes); // before any of it is read
-        try (InputStream body = open(request)) {
+        Deadline deadline = RequestDeadline.of(request);
+        try (InputStream body = open(request, deadline::remaining)) {
             byte[] bytes = body.readNBytes(limitBytes + 1);
             checkSize(bytes.length, limitBytes);
             return StrictJson.object(bytes);
         } catch (IOException e) {
-            throw brokenOff();
+            throw new UncheckedIOException(e); // the stream throws none
         }
     }
 
     /**
      * The body's stream, to be closed. It is opened here and not bound to a parameter of the controller, because a stream
      * that was opened and neither read nor closed would hold up the next request of its connection.
+     *
+     * @param patience how long the next piece of the body may take; asked before each
+     * @throws ProblemException with {@code UNSUPPORTED_MEDIA_TYPE} when the body is encoded in a way that is not undone
      */
-    static InputStream open(HttpRequest<?> request) {
+    static BodyStream open(HttpRequest<?> request, Supplier<Duration> patience) {
+        // Of an encoding that the framework has undone, the header is gone.
+        String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING, String.class, IDENTITY);
+        if (!encoding.strip().equalsIgnoreCase(IDENTITY)) {
+            throw new ProblemException(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    "A body is taken as it is or with Content-Encoding: gzip, and not in any other encoding.");
+        }
         if (request instanceof ServerHttpRequest<?> received) {
-            return received.byteBody().toInputStream();
+            return new BodyStream(request, received.byteBody().toByteArrayPublisher(), patience);
         }
         throw new IllegalStateException("not a request that was received: " + request.getClass());
     }
@@ -55,7 +74,8 @@ public final class RequestBody {
             throw new ProblemException(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be sent as Content-Type: application/json.");
         }
-        String charset = type.get().getParameters().get("charset").orElse("utf-8");
+        String header = request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, "");
+        String charset = HeaderParameter.of(header, "charset").orElse("utf-8");
         if (!charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
             throw new ProblemException(
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE, "JSON is taken in UTF-8 alone, not in another charset.");
@@ -69,10 +89,5 @@ public final class RequestBody {
                     ProblemCode.PAYLOAD_TOO_LARGE,
                     "The body is larger than the " + limitBytes + " bytes allowed here.");
         }
-    }
-
-    /** What is said when a body ends before its end. */
-    static ProblemException brokenOff() {
-        return new ProblemException(ProblemCode.VALIDATION_ERROR, "The body broke off before its end.");
     }
 }

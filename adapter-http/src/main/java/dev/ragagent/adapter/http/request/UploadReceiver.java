@@ -5,6 +5,7 @@ import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.model.time.Deadline;
 import io.micronaut.http.HttpRequest;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Receives large bodies so that many at once do not fill the memory: while one trickles in it goes to a temporary file, and
@@ -37,26 +39,37 @@ public final class UploadReceiver {
 
     private final Semaphore places = new Semaphore(LARGE_AT_ONCE, true);
     private final HttpSettings settings;
+    private final Supplier<Path> newFile;
 
+    @Inject
     UploadReceiver(HttpSettings settings) {
+        this(settings, UploadReceiver::createFile);
+    }
+
+    /** @param newFile makes the file that a large body goes to */
+    UploadReceiver(HttpSettings settings, Supplier<Path> newFile) {
         this.settings = settings;
+        this.newFile = newFile;
     }
 
     /**
      * Receives the body and works on it. Blocks until both are done.
      *
      * @throws dev.ragagent.adapter.http.problem.ProblemException when it is larger than an upload may be or breaks off
-     * @throws DeadlineExceededException when other uploads kept this one waiting for too long
+     * @throws DeadlineExceededException when the body stood still, or other uploads kept this one waiting, for longer than a
+     *     request may take
+     * @throws UncheckedIOException when the temporary file can't be written
      */
     public <T> T receive(HttpRequest<?> request, Work<T> work) {
         RequestBody.checkSize(request.getContentLength(), settings.uploadLimitBytes());
         byte[] start;
         Optional<Path> file;
-        try (InputStream body = RequestBody.open(request)) {
+        // A slow line may take its time, but not stand still.
+        try (InputStream body = RequestBody.open(request, settings::requestDeadline)) {
             start = body.readNBytes(SMALL_BYTES);
             file = start.length < SMALL_BYTES ? Optional.empty() : Optional.of(spool(start, body));
         } catch (IOException e) {
-            throw RequestBody.brokenOff();
+            throw new UncheckedIOException(e); // of the file: the body's stream throws none
         }
         if (file.isPresent()) {
             return workOnLarge(file.get(), work);
@@ -82,7 +95,7 @@ public final class UploadReceiver {
     }
 
     private Path spool(byte[] start, InputStream rest) throws IOException {
-        Path file = createFile();
+        Path file = newFile.get();
         boolean complete = false;
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(start);

@@ -64,6 +64,17 @@ class LoopbackGuardTest {
         assertProblem(ask("Host: " + host), 403, "FORBIDDEN");
     }
 
+    @Test
+    void keepsOtherNamesOutInTheRequestLineToo() {
+        assertProblem(
+                RawHttp.lines(SERVER.port(), "GET http://example.org/health/liveness HTTP/1.1", "Host: localhost:8000"),
+                403,
+                "FORBIDDEN");
+        assertThat(RawHttp.lines(SERVER.port(), "GET http://localhost:8000/health/liveness HTTP/1.1", "Host: localhost")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "localhost:8000, http://localhost:8000",

@@ -2,17 +2,24 @@ package dev.ragagent.adapter.http.request;
 
 import static dev.ragagent.adapter.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.adapter.http.FakeUseCases;
+import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.RawHttp;
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.time.Deadline;
+import io.micronaut.core.io.buffer.ReadBufferFactory;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.stream.AvailableByteArrayBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -147,6 +154,30 @@ class UploadReceiverTest {
                 .containsExactlyInAnyOrder(202, 202, 504);
     }
 
+    @Test
+    void doesNotBlameTheClientForADiskThatTakesNothing() {
+        Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "no-such-folder", "upload");
+        var settings = new HttpSettings(
+                DEADLINE, TestServer.UPLOAD_LIMIT, () -> true, "1.2.3", "instance-1", System::nanoTime);
+        var receiver = new UploadReceiver(settings, () -> nowhere);
+
+        assertThatThrownBy(() -> receiver.receive(received(large("a", 200_000)), (bytes, deadline) -> 1))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(nowhere.toString());
+    }
+
+    /** A request that was received with that body; of everything else it has nothing. */
+    private static ServerHttpRequest<?> received(byte[] body) {
+        HttpRequest<?> plain = HttpRequest.POST("/documents", "");
+        return (ServerHttpRequest<?>) Proxy.newProxyInstance(
+                UploadReceiverTest.class.getClassLoader(),
+                new Class<?>[] {ServerHttpRequest.class},
+                (_, method, arguments) -> method.getName().equals("byteBody")
+                        ? AvailableByteArrayBody.create(
+                                ReadBufferFactory.getJdkFactory().adapt(body))
+                        : method.invoke(plain, arguments));
+    }
+
     private void awaitGoOn() {
         try {
             if (!goOn.await(20, TimeUnit.SECONDS)) {
@@ -157,7 +188,7 @@ class UploadReceiverTest {
         }
     }
 
-    private static HttpRequest.Builder json() {
+    private static java.net.http.HttpRequest.Builder json() {
         return SERVER.request("/documents").header("Content-Type", "application/json");
     }
 

@@ -1,16 +1,16 @@
-package dev.ragagent.adapter.http.documents;
+package dev.ragagent.adapter.http.request;
 
 import java.util.Optional;
 
 /** Reads a parameter of a header such as {@code form-data; name="file"; filename="a.md"}. */
-final class HeaderParameter {
+public final class HeaderParameter {
     private HeaderParameter() {}
 
     /**
-     * The value of the first parameter of that name. In quotes, a backslash escapes a quote; before anything else it stands
+     * The value of the first parameter of that name, in any case. In quotes, a backslash escapes a quote; before anything else it stands
      * for itself, as in the paths that some browsers send.
      */
-    static Optional<String> of(String header, String name) {
+    public static Optional<String> of(String header, String name) {
         int at = header.indexOf(';');
         while (at >= 0) {
             int equals = header.indexOf('=', at);

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What a caller says about a document, for filters: names with typed values. Immutable; iterated by name.
  *
- * @param values names of 1 to 100 characters without control characters, at most 50 of them
+ * @param values names of 1 to 100 code points without control characters, at most 50 of them
  */
 public record Metadata(Map<String, MetadataValue> values) {
     public static final Metadata EMPTY = new Metadata(Map.of());
@@ -28,7 +28,9 @@ public record Metadata(Map<String, MetadataValue> values) {
 
     /** @throws IllegalArgumentException when this can't be the name of a field */
     public static void checkName(String name) {
-        if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank()
+                || name.codePointCount(0, name.length()) > 100
+                || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "a metadata field's name has 1 to 100 printable characters, not \"" + name + "\"");
         }

@@ -2,12 +2,13 @@ package dev.ragagent.model.document;
 
 /** One value of a document's metadata. Values of different kinds are never equal: the text "2" is not the number 2. */
 public sealed interface MetadataValue {
-    /** @param value at most 1,000 characters */
+    /** @param value at most 1,000 code points */
     record Text(String value) implements MetadataValue {
         public Text {
-            if (value.length() > 1000) {
+            int length = value.codePointCount(0, value.length());
+            if (length > 1000) {
                 throw new IllegalArgumentException(
-                        "a text in metadata has at most 1000 characters, this one has " + value.length());
+                        "a text in metadata has at most 1000 characters, this one has " + length);
             }
         }
     }

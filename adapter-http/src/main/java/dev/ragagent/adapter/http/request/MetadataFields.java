@@ -9,6 +9,7 @@ import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
 import dev.ragagent.adapter.http.json.JsonValue.JsonText;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +57,23 @@ public final class MetadataFields {
     private static Optional<MetadataValue> value(JsonFields fields, String name, JsonValue value) {
         return switch (value) {
             case JsonText text -> fields.attempt(name, () -> text(text.value()));
-            case JsonNumber number ->
-                fields.attempt(name, () -> new MetadataValue.Decimal(Double.parseDouble(number.literal())));
+            case JsonNumber number -> fields.attempt(name, () -> number(number));
             case JsonFlag flag -> Optional.of(new MetadataValue.Flag(flag.value()));
             default -> {
                 fields.note(name, "must be a string, a number or a boolean, not " + value.kind());
                 yield Optional.empty();
             }
         };
+    }
+
+    /** A long id would come back as its neighbour; fractions are known to be rounded. */
+    private static MetadataValue number(JsonNumber number) {
+        var value = new MetadataValue.Decimal(Double.parseDouble(number.literal()));
+        if (number.integral() && new BigDecimal(number.literal()).compareTo(new BigDecimal(value.value())) != 0) {
+            throw new IllegalArgumentException(
+                    "can't be kept exactly as a number: " + number.literal() + "; send it as a string");
+        }
+        return value;
     }
 
     private static MetadataValue text(String text) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSubmissionTest {
     @RegisterExtension
@@ -100,6 +101,16 @@ class JsonSubmissionTest {
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(submissions.only().documents().getFirst().content().bytes())
                 .isEqualTo(ByteBuffer.wrap("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void saysThatATextIsUtf8WhateverItDeclaresItself() {
+        SERVER.post(
+                "/documents",
+                "{\"documents\": [{\"id\": \"a\", \"content\": \"<meta charset=iso-8859-1><p>caf\u00e9\"}]}");
+
+        assertThat(submissions.only().documents().getFirst().content().bytes())
+                .isEqualTo(StandardCharsets.UTF_8.encode("\uFEFF<meta charset=iso-8859-1><p>caf\u00e9"));
     }
 
     @Test
@@ -180,6 +191,84 @@ class JsonSubmissionTest {
     void namesTheBrokenField(String body, String field) {
         assertProblem(SERVER.post("/documents", body), 400, "VALIDATION_ERROR").namesFields(field);
         assertThat(submissions.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://",
+                "http:///path",
+                "https://user:secret@example.org/",
+                "https://user@example.org/",
+                "https://example.org/a b",
+                "https://example.org/a\\u0007b",
+                "https://exa mple.org/",
+                "ftp://example.org/",
+                "//example.org/",
+                "https:example.org"
+            })
+    void quotesTheUrlThatIsNone(String url) {
+        var response =
+                SERVER.post("/documents", document("\"id\": \"a\", \"content\": \"A\", \"url\": \"" + url + "\""));
+
+        var problem = assertProblem(response, 400, "VALIDATION_ERROR").namesFields("documents[1].url");
+        assertThat(problem.document().path("detail").asText())
+                .contains(json("\"" + url + "\"").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTPS://Example.org/",
+                "http://localhost:8000/a?b=c#d",
+                "http://[::1]/",
+                "https://a_b.example/",
+                "https://example.org/%20",
+                "https://b\u00fccher.example/stra\u00dfe"
+            })
+    void takesUrlsOfEveryHost(String url) {
+        SERVER.post("/documents", document("\"id\": \"a\", \"content\": \"A\", \"url\": \"" + url + "\""));
+
+        assertThat(submissions.only().documents().getLast().url()).hasValue(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9007199254740993", "-9007199254740993", "123456789012345678901234567890"})
+    void refusesWholeNumbersThatWouldComeBackAsOthers(String number) {
+        var response = SERVER.post(
+                "/documents", document("\"id\": \"a\", \"content\": \"A\", \"metadata\": {\"n\": " + number + "}"));
+
+        var problem = assertProblem(response, 400, "VALIDATION_ERROR").namesFields("documents[1].metadata.n");
+        assertThat(problem.document().path("detail").asText()).contains(number).contains("as a string");
+    }
+
+    @Test
+    void countsCodePoints() {
+        String crabs = "\ud83e\udd80";
+        var response = SERVER.post(
+                "/documents",
+                "{\"documents\": [{\"id\": \"a\", \"content\": \"A\", \"title\": \"" + crabs.repeat(500)
+                        + "\", \"metadata\": {\"" + crabs.repeat(100) + "\": \"" + crabs.repeat(1000)
+                        + "\"}}], \"source\": \"" + crabs.repeat(200) + "\", \"sync\": {\"id\": \""
+                        + crabs.repeat(200) + "\", \"last\": false}}");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        assertProblem(
+                        SERVER.post(
+                                "/documents",
+                                document(
+                                        "\"id\": \"a\", \"content\": \"A\", \"title\": \"" + crabs.repeat(501) + "\"")),
+                        400,
+                        "VALIDATION_ERROR")
+                .namesFields("documents[1].title");
+    }
+
+    @Test
+    void saysWhatIsWrongWithBase64InTheClientsWords() {
+        var response = SERVER.post("/documents", document("\"id\": \"a\", \"content_base64\": \"QQ=!\""));
+
+        var problem = assertProblem(response, 400, "VALIDATION_ERROR").namesFields("documents[1].content_base64");
+        assertThat(problem.document().path("detail").asText()).contains("must be Base64");
     }
 
     @Test

@@ -44,10 +44,14 @@ public sealed interface Filter {
      * @param filters 1 to 50 of them
      */
     record AllOf(List<Filter> filters) implements Filter {
+        /** How many filters it has at most. */
+        public static final int MOST = 50;
+
         public AllOf {
             filters = List.copyOf(filters);
-            if (filters.isEmpty() || filters.size() > 50) {
-                throw new IllegalArgumentException("a conjunction holds 1 to 50 filters, not " + filters.size());
+            if (filters.isEmpty() || filters.size() > MOST) {
+                throw new IllegalArgumentException(
+                        "a conjunction holds 1 to " + MOST + " filters, not " + filters.size());
             }
         }
 

@@ -8,6 +8,7 @@ import dev.ragagent.adapter.http.json.JsonValue.JsonText;
 import dev.ragagent.adapter.http.json.StrictJson;
 import dev.ragagent.adapter.http.problem.ProblemException;
 import dev.ragagent.adapter.http.request.MetadataFields;
+import dev.ragagent.error.FieldError;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
@@ -58,9 +59,21 @@ final class FormSubmission implements SubmissionReader {
     }
 
     private static JsonValue value(Part part) {
-        return part.name().equals(METADATA)
-                ? StrictJson.object(part.text().getBytes(StandardCharsets.UTF_8))
-                : new JsonText(part.text());
+        return part.name().equals(METADATA) ? metadata(part.text()) : new JsonText(part.text());
+    }
+
+    /** What is wrong with the part is not wrong with the body. */
+    private static JsonObject metadata(String text) {
+        try {
+            return StrictJson.object(text.getBytes(StandardCharsets.UTF_8));
+        } catch (ProblemException e) {
+            if (e.errors().isEmpty()) {
+                throw ProblemException.ofField(METADATA, "must be one JSON object");
+            }
+            throw ProblemException.ofFields(e.errors().stream()
+                    .map(error -> new FieldError(METADATA + "." + error.field(), error.message()))
+                    .toList());
+        }
     }
 
     private static List<SubmittedDocument> documents(List<Part> files, Metadata metadata, JsonFields fields) {

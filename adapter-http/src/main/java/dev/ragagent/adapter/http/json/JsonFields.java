@@ -46,6 +46,9 @@ public final class JsonFields {
 
     /** The name of that field in an error. */
     public String path(String name) {
+        if (name.isBlank()) { // a name without letters would leave nothing to look for
+            return path + "[\"" + name + "\"]";
+        }
         return path.isEmpty() ? name : path + "." + name;
     }
 

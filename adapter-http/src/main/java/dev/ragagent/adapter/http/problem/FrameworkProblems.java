@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.http.problem;
 
 import dev.ragagent.adapter.http.metrics.RequestMeters;
+import dev.ragagent.adapter.http.server.SafeHeaders;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
@@ -22,6 +23,7 @@ final class FrameworkProblems implements ErrorResponseProcessor<Object> {
     @SuppressWarnings("unchecked") // the body is replaced
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         ProblemCode code = ProblemCode.ofStatus(response.code());
+        SafeHeaders.set(response); // no filter may have seen it
         meters.countUnfiltered(context.getRequest(), code.status());
         return Problems.write(
                 context.getRequest(), code, detail(code), List.of(), (MutableHttpResponse<Object>) response);

@@ -18,6 +18,8 @@ final class Problems {
     /** Long enough for a breaker to probe, short enough that nobody gives up. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    private static final String UNREADABLE = "/bad-request";
+
     private Problems() {}
 
     /** The response for a problem that is not about fields. */
@@ -61,14 +63,24 @@ final class Problems {
                 code.title(),
                 code.status(),
                 detail,
-                request.getUri().getRawPath(),
+                instance(request, requestId),
                 code.name(),
                 requestId,
                 WireTime.of(Instant.now()),
-                code.suggestedAction(),
+                code == ProblemCode.VALIDATION_ERROR && errors.isEmpty()
+                        ? "Correct the request and send it again."
+                        : code.suggestedAction(),
                 errors.stream()
                         .map(e -> new Problem.BrokenField(e.field(), e.message()))
                         .toList()));
+    }
+
+    /** The path; in place of a request that could not be read the framework has one without headers, under a path of its own. */
+    private static String instance(HttpRequest<?> request, String requestId) {
+        String path = request.getUri().getRawPath();
+        return path.equals(UNREADABLE) || request.getHeaders().names().isEmpty()
+                ? "urn:ragagent:request:" + requestId
+                : path;
     }
 
     /** One sentence that names the fields, the first ten of them. */

@@ -16,9 +16,15 @@ public final class RetrievalFields {
     /** {@code similarity_threshold}: 0 to 1; empty when it is absent or wrong. */
     public static Optional<CalibratedScore> similarityThreshold(JsonFields fields) {
         var threshold = fields.number("similarity_threshold");
-        return threshold.isEmpty()
-                ? Optional.empty()
-                : fields.attempt("similarity_threshold", () -> new CalibratedScore(threshold.getAsDouble()));
+        if (threshold.isEmpty()) {
+            return Optional.empty();
+        }
+        double value = threshold.getAsDouble();
+        if (value < 0 || value > 1) {
+            fields.note("similarity_threshold", "must be from 0 to 1, not " + value);
+            return Optional.empty();
+        }
+        return Optional.of(new CalibratedScore(value));
     }
 
     /** {@code filters}: a field of the metadata to its value, or to a list of values of which any will do. */
@@ -33,12 +39,14 @@ public final class RetrievalFields {
                         .ifPresent(conditions::add);
             }
         });
+        if (conditions.size() > Filter.AllOf.MOST) {
+            fields.note("filters", "must name at most " + Filter.AllOf.MOST + " fields, not " + conditions.size());
+            return Filter.everything();
+        }
         return switch (conditions.size()) {
             case 0 -> Filter.everything();
             case 1 -> conditions.getFirst();
-            default ->
-                fields.<Filter>attempt("filters", () -> new Filter.AllOf(conditions))
-                        .orElse(Filter.everything());
+            default -> new Filter.AllOf(conditions);
         };
     }
 }

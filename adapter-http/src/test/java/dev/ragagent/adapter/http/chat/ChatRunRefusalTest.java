@@ -63,7 +63,7 @@ class ChatRunRefusalTest {
                 arguments("{\"message\": \"a\", \"filters\": {\"c\": 1e400}}", "filters.c"),
                 arguments("{\"message\": \"a\", \"filters\": {\"c\": \"" + "x".repeat(1001) + "\"}}", "filters.c"),
                 arguments("{\"message\": \"a\", \"filters\": {\"c\": \"\\u0000\"}}", "filters.c"),
-                arguments("{\"message\": \"a\", \"filters\": {\"\": 1}}", "filters."),
+                arguments("{\"message\": \"a\", \"filters\": {\"\": 1}}", "filters[\"\"]"),
                 arguments("{\"message\": \"a\", \"filters\": {\"c\": 1, \"c\": 2}}", "filters.c"));
     }
 

@@ -168,9 +168,28 @@ class FormSubmissionTest {
         assertThat(errors.path(0).path("message").asText()).contains("setup.exe");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{chapter: 1}", "", "[]", "5", "{\"a\": 1} x"})
+    void blamesThePartForMetadataThatIsNotJson(String metadata) {
+        var problem = assertProblem(send(file("a.md", "A") + part("metadata", metadata)), 400, "VALIDATION_ERROR")
+                .namesFields("metadata");
+
+        assertThat(problem.document().path("detail").asText()).doesNotContain("body");
+    }
+
     @Test
-    void refusesMetadataThatIsNotJson() {
-        assertProblem(send(file("a.md", "A") + part("metadata", "{chapter: 1}")), 400, "MALFORMED_JSON");
+    void namesTheFieldOfMetadataThatIsGivenTwice() {
+        assertProblem(send(file("a.md", "A") + part("metadata", "{\"x\": 1, \"x\": 2}")), 400, "VALIDATION_ERROR")
+                .namesFields("metadata.x");
+    }
+
+    @Test
+    void readsTheNameOfTheBoundaryInAnyCase() {
+        var response = SERVER.send(SERVER.request("/documents")
+                .header("Content-Type", "Multipart/Form-Data; Boundary=\"" + BOUNDARY + "\"")
+                .POST(BodyPublishers.ofString(file("a.md", "A") + "--" + BOUNDARY + "--\r\n")));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     }
 
     @ParameterizedTest

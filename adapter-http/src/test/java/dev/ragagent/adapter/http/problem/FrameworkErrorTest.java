@@ -3,12 +3,15 @@ package dev.ragagent.adapter.http.problem;
 import static dev.ragagent.adapter.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ragagent.adapter.http.RawHttp;
 import dev.ragagent.adapter.http.TestServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameworkErrorTest {
@@ -87,6 +90,24 @@ class FrameworkErrorTest {
     void refusesHeadersThatAreNone() {
         assertProblem(raw("GET / HTTP/1.1", "Not a header"), 400, "VALIDATION_ERROR");
         assertProblem(raw("POST /chat/run HTTP/1.1", "Content-Length: many"), 400, "VALIDATION_ERROR");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableLines")
+    void saysOfWhatItCouldNotReadOnlyWhatItKnows(String line) {
+        RawHttp.Reply reply = raw(line);
+
+        JsonNode problem = TestServer.json(reply.body());
+        assertThat(problem.path("instance").asText())
+                .isEqualTo("urn:ragagent:request:" + problem.path("request_id").asText());
+        assertThat(problem.path("suggested_action").asText()).doesNotContain("errors");
+        assertThat(reply.header("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(reply.header("Cache-Control")).hasValue("no-store");
+    }
+
+    static Stream<String> unreadableLines() {
+        return Stream.of(
+                "GET /%zz HTTP/1.1", "GET / with spaces HTTP/1.1", "hello", "GET /" + "a".repeat(9000) + " HTTP/1.1");
     }
 
     private static RawHttp.Reply raw(String line, String... headers) {

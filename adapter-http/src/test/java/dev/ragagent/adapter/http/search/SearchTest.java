@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +35,21 @@ class SearchTest {
     static final TestServer SERVER = new TestServer();
 
     private final AtomicReference<SearchRequest> asked = new AtomicReference<>();
+
+    @Test
+    void saysInTheClientsWordsWhatIsWrong() {
+        String fields =
+                IntStream.range(0, 51).mapToObj(i -> "\"f" + i + "\": 1").collect(Collectors.joining(","));
+        var response = SERVER.post(
+                "/search", "{\"query\": \"a\", \"similarity_threshold\": 1.5, \"filters\": {" + fields + "}}");
+
+        var errors = assertProblem(response, 400, "VALIDATION_ERROR")
+                .namesFields("similarity_threshold", "filters")
+                .document()
+                .path("errors");
+        assertThat(errors.path(0).path("message").asText()).isEqualTo("must be from 0 to 1, not 1.5");
+        assertThat(errors.path(1).path("message").asText()).isEqualTo("must name at most 50 fields, not 51");
+    }
 
     @Test
     void writesEveryKeyOfEveryHit() {

@@ -2,13 +2,15 @@ package dev.ragagent.app.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.app.json.JsonText;
+import dev.ragagent.app.json.JsonView;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
-import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionJsonTest {
     @Test
-    void textInUtf8GoesAsText() {
-        JsonNode document = sent("# café".getBytes(StandardCharsets.UTF_8));
+    void textInUtf8GoesAsText() throws IOException {
+        JsonView document = sent("# café".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(document.get("content").getStringValue()).isEqualTo("# café");
-        assertThat(document.get("content_base64")).isNull();
+        assertThat(document.text("content")).isEqualTo("# café");
+        assertThat(document.optionalText("content_base64")).isEmpty();
     }
 
     @Test
-    void otherBytesGoAsTheyAre() {
+    void otherBytesGoAsTheyAre() throws IOException {
         assertGoesAsItIs("café".getBytes(Charset.forName("windows-1252")));
     }
 
@@ -40,24 +42,24 @@ class SubmissionJsonTest {
                 "<?xml version='1.0' encoding='iso-8859-1'?><html><p>Â©",
                 "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><p>Â©"
             })
-    void whatDeclaresItsEncodingGoesAsItIsThoughItCouldBeReadAsUtf8(String html) {
+    void whatDeclaresItsEncodingGoesAsItIsThoughItCouldBeReadAsUtf8(String html) throws IOException {
         assertGoesAsItIs(html.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static void assertGoesAsItIs(byte[] bytes) {
-        JsonNode document = sent(bytes);
+    private static void assertGoesAsItIs(byte[] bytes) throws IOException {
+        JsonView document = sent(bytes);
 
-        assertThat(document.get("content")).isNull();
-        assertThat(Base64.getDecoder().decode(document.get("content_base64").getStringValue()))
-                .isEqualTo(bytes);
+        assertThat(document.optionalText("content")).isEmpty();
+        assertThat(Base64.getDecoder().decode(document.text("content_base64"))).isEqualTo(bytes);
     }
 
-    private static JsonNode sent(byte[] bytes) {
+    private static JsonView sent(byte[] bytes) throws IOException {
         var content = new RawContent(ByteBuffer.wrap(bytes), Optional.empty(), Optional.empty());
         var document =
                 new SubmittedDocument(new DocumentId("a"), Optional.empty(), content, Optional.empty(), Metadata.EMPTY);
-        return SubmissionJson.of(new Submission(List.of(document), SourceName.DEFAULT, Optional.empty()))
-                .get("documents")
-                .get(0);
+        var submission = new Submission(List.of(document), SourceName.DEFAULT, Optional.empty());
+        return JsonView.parse(JsonText.compact(SubmissionJson.of(submission)))
+                .objects("documents")
+                .getFirst();
     }
 }

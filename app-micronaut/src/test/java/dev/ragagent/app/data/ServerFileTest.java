@@ -41,6 +41,7 @@ class ServerFileTest {
 
     @Test
     void replacesAStaleOneAndWhatAKilledWriterLeft() throws IOException {
+        DataFolder.open(temp).close();
         Files.writeString(temp.resolve("server.json.new"), "{\"inst");
         try (DataFolder data = DataFolder.open(temp)) {
             data.announce(ServerFile.ofThisProcess("older", URI.create("http://127.0.0.1:1")));

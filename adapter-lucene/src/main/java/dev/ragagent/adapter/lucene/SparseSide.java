@@ -76,7 +76,8 @@ final class SparseSide {
         }
         Weight weight = searcher.createWeight(searcher.rewrite(anyTerm().build()), ScoreMode.COMPLETE, 1);
         int next = 0;
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        for (LeafReaderContext leaf :
+                searcher.getLeafContexts()) { // the reader's may be others: it makes them without a lock
             int end = leaf.docBase + leaf.reader().maxDoc();
             Scorer scorer = next < docs.length && docs[next] < end ? weight.scorer(leaf) : null;
             for (; next < docs.length && docs[next] < end; next++) {

@@ -33,7 +33,7 @@ final class VectorScan {
         Optional<Weight> allowed = filter.isEmpty()
                 ? Optional.empty()
                 : Optional.of(searcher.createWeight(searcher.rewrite(filter.get()), ScoreMode.COMPLETE_NO_SCORES, 1));
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) { // those that the weight was made for
             if (allowed.isEmpty()) {
                 scan.look(leaf, question, DocIdSetIterator.all(leaf.reader().maxDoc()), budget);
                 continue;

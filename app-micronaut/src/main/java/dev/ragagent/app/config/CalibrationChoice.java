@@ -2,7 +2,7 @@ package dev.ragagent.app.config;
 
 /** What decides how sure an answer is. */
 public enum CalibrationChoice {
-    /** The collection's calibration, else the raw rule, with a warning at the start of the service. */
+    /** A calibration where there is one; as none can be made yet, the raw rule, with a warning at the start of the service. */
     AUTO,
     /** The raw rule. */
     RAW

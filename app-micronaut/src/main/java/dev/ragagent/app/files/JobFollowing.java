@@ -5,6 +5,7 @@ import dev.ragagent.app.client.Service;
 import dev.ragagent.app.client.ServiceException;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.job.JobState;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
@@ -35,7 +36,7 @@ final class JobFollowing {
             done.accept(job.done());
             pause();
             JobProgress now = service.job(id);
-            if (!now.equals(job)) {
+            if (!now.equals(job) || now.state() == JobState.QUEUED) { // others before it may take as long as they must
                 movedAt = System.nanoTime();
             } else if (System.nanoTime() - movedAt > patience.toNanos()) {
                 throw new ServiceException("The ingestion job " + id + " has not moved for " + patience.toMinutes()

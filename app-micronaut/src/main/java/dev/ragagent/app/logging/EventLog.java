@@ -54,7 +54,7 @@ public final class EventLog implements PipelineObserver {
                 INGESTION.atInfo().addKeyValue("job_id", job).log("Another worker has taken the ingestion job over.");
             case JobFinished(var job) -> finished(job);
             case StoreMended mended ->
-                INGESTION
+                BACKGROUND
                         .atWarn()
                         .addKeyValue("missing", mended.lost())
                         .addKeyValue("unknown", mended.unknown())
@@ -104,7 +104,7 @@ public final class EventLog implements PipelineObserver {
 
     private static void reconciled(StoreReconciled reconciled) {
         if (reconciled.failed() > 0) {
-            INGESTION
+            BACKGROUND
                     .atWarn()
                     .addKeyValue("documents", reconciled.documents())
                     .addKeyValue("failed", reconciled.failed())

@@ -21,7 +21,7 @@ final class ServiceHealth implements CheckHealth {
     private final Supplier<Optional<String>> ingestionTrouble;
     private volatile boolean stopping;
 
-    /** @param ingestionTrouble why documents are not being ingested; empty while they are */
+    /** @param ingestionTrouble what error ends the work on documents again and again; empty as a rule */
     ServiceHealth(CheckHealth core, StoreLevel level, Supplier<Optional<String>> ingestionTrouble) {
         this.core = core;
         this.level = level;

@@ -31,7 +31,7 @@ public final class BackgroundWork implements AutoCloseable {
     /**
      * Starts all of it.
      *
-     * @param levelling is told how far the store is from the ledger, and at the end that it is level
+     * @param levelling is told how far the store is from the ledger, and at the end that all has been tried
      */
     public static BackgroundWork start(Backend backend, StoreLevel levelling) {
         // Once is enough, as the loop levels too: beginning again must not make a ready service unready.
@@ -56,7 +56,10 @@ public final class BackgroundWork implements AutoCloseable {
         return Worker.start(name, work, backend.observer(), Backend.TICKER, BETWEEN_TRIES);
     }
 
-    /** Why documents are not being ingested, in a sentence; empty while they are. */
+    /**
+     * What error ends the work on documents again and again, in a sentence; empty as a rule. A part that is down is none: the
+     * work waits for it, and its own health tells of it.
+     */
     public Optional<String> ingestionTrouble() {
         return ingestion.trouble();
     }

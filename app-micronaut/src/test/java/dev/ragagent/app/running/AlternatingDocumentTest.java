@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Asks the real parts without pause while one document goes to and fro between two versions. The core's own test of the
- * same name has ports in memory; here Lucene's refreshes and PostgreSQL's transactions decide what a search sees.
+ * Asks the real parts without pause while one document goes to and fro between two versions. The core's
+ * {@code AlternationTest} has ports in memory; here Lucene's refreshes and PostgreSQL's transactions decide what a search sees.
  */
 class AlternatingDocumentTest {
     /** 1,000 in the long form, {@code ./mvnw verify -Plong}. */

@@ -3,6 +3,7 @@ package dev.ragagent.core.ingestion;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.RagException;
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.ParsedText;
@@ -52,13 +53,16 @@ final class DocumentIngestion {
      * Ingests. What is wrong with the document makes it fail, and nothing else; a document that needs more memory or stack
      * than there is counts as wrong. Other errors pass.
      *
-     * @throws RagException what another try may mend: a part that is down, an interrupt. The document can be tried again
+     * @throws RagException what another try may mend: a part that is down, a store that takes nothing, an interrupt. The
+     *     document can be tried again
      */
     DocumentOutcome ingest(SourceName source, SubmittedDocument document, Pace pace) {
         try {
             return accepted(versioning.version(document, source, parsed(document, pace)), pace);
         } catch (UnreadableDocumentException e) {
             return failed(source, document, String.valueOf(e.getMessage()), pace);
+        } catch (VectorStoreException e) {
+            throw e; // a store that refuses, for whatever reason, refuses every document: none of them is at fault
         } catch (RagException e) {
             if (e.retryable()) {
                 throw e;
@@ -80,7 +84,7 @@ final class DocumentIngestion {
         if (e instanceof StackOverflowError) {
             return "Its parts are nested too deeply. Flatten them.";
         }
-        return "An unexpected error stopped it (" + e.getClass().getSimpleName() + "); the service's log says more.";
+        return "An unexpected error stopped it; the service's log says more.";
     }
 
     private ParsedText parsed(SubmittedDocument document, Pace pace) {

@@ -1,6 +1,8 @@
 package dev.ragagent.core.ingestion;
 
+import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.event.PipelineEvent;
@@ -20,6 +22,9 @@ import java.util.Objects;
  * store of its own. Safe for many threads.
  */
 public final class Reconciliation {
+    private static final Duration BETWEEN_FORGETTINGS = Duration.ofDays(1);
+    private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
+
     /** Is told how far it is, on the thread that works. */
     @FunctionalInterface
     public interface Progress {
@@ -29,9 +34,6 @@ public final class Reconciliation {
          * @param done from 0 to {@code total}
          */
         void on(int done, int total);
-
-        /** All have been tried, and so many of them could not be brought level, 0 as a rule. */
-        default void ended(int failed) {}
     }
 
     private final DocumentLedger ledger;
@@ -106,19 +108,26 @@ public final class Reconciliation {
             progress.on(i + 1, behind.size());
         }
         int failed = behind.size() - done;
-        progress.ended(failed);
         if (atStart || done > 0) {
             observer.on(new PipelineEvent.StoreReconciled(store, done, failed, since(begun)));
         }
         return done;
     }
 
-    /** Once a day, as it goes through all versions. */
+    /** Once a day, as it goes through all versions. It is housekeeping: when it fails, the rest goes on. */
     private void forgetUnused(Pace pace) {
         Instant now = clock.instant();
-        if (!now.isBefore(forgetAt)) {
+        if (now.isBefore(forgetAt)) {
+            return;
+        }
+        try {
             ledger.forgetStores(now.minus(settings.storeMemory()), pace.step(settings.step()));
-            forgetAt = now.plus(Duration.ofDays(1));
+            forgetAt = now.plus(BETWEEN_FORGETTINGS);
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (RagException e) {
+            observer.on(new PipelineEvent.BackgroundFailure("forgetting vector stores that nobody uses", e));
+            forgetAt = now.plus(AFTER_A_FAILURE);
         }
     }
 
@@ -139,7 +148,7 @@ public final class Reconciliation {
             projection.level(id, pace);
             return true;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
-            if (e instanceof RagException known && known.retryable()) {
+            if (e instanceof VectorStoreException || (e instanceof RagException known && known.retryable())) {
                 throw e;
             }
             observer.on(new PipelineEvent.BackgroundFailure(

@@ -34,7 +34,8 @@ class ExtractiveWriterTest {
     void prefersTheSentenceThatLooksLikeTheAnswerAskedFor() {
         assertThat(quotes(
                         "When was the mill built?",
-                        "The mill was built of grey stone by the river. The mill was built in 1874 by two brothers."))
+                        "The mill was built of grey stone by the river.",
+                        "The mill was built in 1874 by two brothers."))
                 .first()
                 .isEqualTo("The mill was built in 1874 by two brothers.");
     }

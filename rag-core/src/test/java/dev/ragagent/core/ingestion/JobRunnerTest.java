@@ -344,6 +344,34 @@ class JobRunnerTest {
         assertThat(workshop.stored()).hasSizeGreaterThan(1);
     }
 
+    /** A damaged or unwritable index is no document's fault, though trying again at once does not help. */
+    @Test
+    void failsNoDocumentBecauseTheStoreTakesNothing() {
+        var broken = new AtomicBoolean(true);
+        var ports = workshop.ports();
+        Ingestion refused = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                Intercepted.before(VectorStore.class, ports.store(), "upsert", arguments -> {
+                    if (broken.get()) {
+                        throw new VectorStoreException(false, "The index is damaged.", null);
+                    }
+                }),
+                ports.embedder()));
+        JobId id = refused.documents()
+                .submit(Caller.ANONYMOUS, submission(document("a", "Text a."), document("b", "Text b.")), soon());
+
+        assertThat(refused.runner().runOnce()).isPresent();
+        assertThat(refused.jobs().get(Caller.ANONYMOUS, id, soon()).documentsFailed())
+                .isZero();
+        broken.set(false);
+        assertThat(refused.runner().runOnce()).isEmpty();
+
+        assertThat(refused.jobs().get(Caller.ANONYMOUS, id, soon()).documentsFailed())
+                .isZero();
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("a", "b");
+    }
+
     @Test
     void countsAndTakesOutWhatVanishedAlsoWhenTheStoreIsDownMeanwhile() {
         ingested(ingestion, submission(document("a", "Text a."), document("b", "Text b."), document("c", "Text c.")));
@@ -374,7 +402,7 @@ class JobRunnerTest {
         ingested(ingestion, submission(document("a", "Text a."), document("b", "Text b.")));
         var ports = workshop.ports();
         Ingestion raced = workshop.started(new Workshop.Ports(
-                Intercepted.before(IngestionJobs.class, ports.jobs(), "named", arguments -> {
+                Intercepted.before(IngestionJobs.class, ports.jobs(), "namedInPass", arguments -> {
                     ingestion.documents().remove(Caller.ANONYMOUS, new DocumentId("b"), soon());
                     ingestion.ingest(new SourceName("website"), document("b", "Another text b."));
                 }),

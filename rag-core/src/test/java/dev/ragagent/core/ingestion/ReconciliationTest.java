@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.ragagent.adapter.memory.BagOfWordsEmbedder;
 import dev.ragagent.adapter.memory.MemoryVectorStore;
 import dev.ragagent.error.EmbedderException;
+import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.DocumentId;
@@ -18,6 +19,7 @@ import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.event.PipelineEvent.StoreReconciled;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.port.out.Embedder;
+import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.VectorStore;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -47,6 +49,22 @@ class ReconciliationTest {
             assertThat(event.store()).isEqualTo(fresh.identity(soon()).id());
             assertThat(event.documents()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void fillsTheStoreThoughForgottenOnesCantBeForgotten() {
+        ingested(ingestion, submission(document("a", "Text a.")));
+        var fresh = new MemoryVectorStore(new BagOfWordsEmbedder().model(), new StoreId(new UUID(8, 8)));
+        var ports = workshop.ports();
+        DocumentLedger failing =
+                Intercepted.before(DocumentLedger.class, ports.ledger(), "forgetStores", arguments -> {
+                    throw new RecordStoreException(true, "It takes too long.", null);
+                });
+        Ingestion restarted = workshop.started(new Workshop.Ports(ports.jobs(), failing, fresh, ports.embedder()));
+
+        assertThat(restarted.reconciliation().run((done, total) -> {})).isEqualTo(1);
+
+        assertThat(workshop.events(BackgroundFailure.class)).hasSize(1);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package dev.ragagent.model.document;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +15,12 @@ import java.util.regex.Pattern;
  */
 public record SubmittedDocument(
         DocumentId id, Optional<String> title, RawContent content, Optional<String> url, Metadata metadata) {
-    /** A name, also one that the URI class knows no host in, such as {@code a_b}, or an address; perhaps a port. */
-    private static final Pattern HOST = Pattern.compile("(?:\\[[0-9a-fA-F:.]+]|[^\\[\\]:@]+)(?::[0-9]{0,5})?");
+    /**
+     * What a reader's browser would follow; stricter rules of the standard for what stands behind the host are no concern of
+     * ours. A host is a name or an address, perhaps with a port.
+     */
+    private static final Pattern URL = Pattern.compile(
+            "(?i:https?)://(?:\\[[0-9a-fA-F:.]+]|[^\\[\\]:@/?#\"<>\\s\\p{Cntrl}]+)(?::[0-9]{0,5})?(?:[/?#][^\\s\\p{Cntrl}]*)?");
 
     public SubmittedDocument {
         Objects.requireNonNull(id, "id");
@@ -42,21 +44,9 @@ public record SubmittedDocument(
         if (length > 2000) {
             throw new IllegalArgumentException("a document's url has at most 2000 characters, this one has " + length);
         }
-        if (!readable(url)) {
-            throw new IllegalArgumentException("a document's url is an http or https URL with a host, without user name"
-                    + " and spaces, not \"" + url + "\"");
-        }
-    }
-
-    private static boolean readable(String url) {
-        try {
-            var uri = new URI(url);
-            String authority = uri.getRawAuthority();
-            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
-                    && authority != null
-                    && HOST.matcher(authority).matches();
-        } catch (URISyntaxException e) {
-            return false;
+        if (!URL.matcher(url).matches()) {
+            throw new IllegalArgumentException("a document's url begins with http:// or https:// and a host, has no user name,"
+                    + " no white space and no control characters; this one is \"" + url + "\"");
         }
     }
 }

@@ -83,10 +83,10 @@ public sealed interface PipelineEvent {
     }
 
     /**
-     * A vector store was brought level with the ledger.
+     * A vector store was brought level with the ledger, as far as it could be.
      *
-     * @param documents how many documents had to be written or taken out; 0 when it was level before
-     * @param failed in how many it could not be brought level, for reasons of their own that were told apart
+     * @param documents how many documents were written or taken out; 0 when it was level before
+     * @param failed in how many it could not be brought level, for reasons of their own, each of which was told
      */
     record StoreReconciled(StoreId store, int documents, int failed, Duration took) implements PipelineEvent {
         public StoreReconciled {

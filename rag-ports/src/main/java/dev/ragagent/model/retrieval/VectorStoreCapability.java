@@ -7,9 +7,12 @@ public enum VectorStoreCapability {
      * both are refused.
      */
     SPARSE_SEARCH,
-    /** {@link Candidates#idealSparse()}. Undeclared: it is always empty. */
+    /** {@link Candidates#idealSparse()}; only together with {@link #SPARSE_SEARCH}. Undeclared: it is always empty. */
     IDEAL_SPARSE_SCORE,
-    /** {@link DenseHit#sparse()}, so that what both sides think of a hit is known. Undeclared: it is always empty. */
+    /**
+     * {@link DenseHit#sparse()}, so that what both sides think of a hit is known; only together with {@link #SPARSE_SEARCH}.
+     * Undeclared: it is always empty.
+     */
     SPARSE_SCORE_OF_DENSE_HITS,
     /** Data that outlives {@code close()}: the same store opened again holds them. Undeclared: it starts empty. */
     PERSISTENCE

@@ -46,9 +46,10 @@ public interface ManageDocuments {
     DocumentDetail get(Caller caller, DocumentId id, Deadline deadline);
 
     /**
-     * Removes a document: when this returns, no question finds it, and its chunks are out of the store. Removing what is
-     * not there does nothing. When this throws, the document may be gone from questions already while chunks of it are
-     * still in the store; they are taken out later, or when this is called again.
+     * Removes a document: when this returns, no question finds it, and its chunks are out of the store, or will be taken
+     * out by whoever is writing the document at that moment. Removing what is not there does nothing. When this throws, the
+     * document may be gone from questions already while chunks of it are still in the store; they are taken out later, or
+     * when this is called again.
      */
     void remove(Caller caller, DocumentId id, Deadline deadline);
 }

@@ -7,8 +7,8 @@ public final class HeaderParameter {
     private HeaderParameter() {}
 
     /**
-     * The value of the first parameter of that name, in any case. In quotes, a backslash escapes a quote; before anything else it stands
-     * for itself, as in the paths that some browsers send.
+     * The value of the first parameter of that name, whatever its case. In quotes, a backslash escapes a quote; before
+     * anything else it stands for itself, as in the paths that some browsers send.
      */
     public static Optional<String> of(String header, String name) {
         int at = header.indexOf(';');
@@ -16,6 +16,11 @@ public final class HeaderParameter {
             int equals = header.indexOf('=', at);
             if (equals < 0) {
                 return Optional.empty();
+            }
+            int next = header.indexOf(';', at + 1);
+            if (next >= 0 && next < equals) {
+                at = next; // a parameter without a value
+                continue;
             }
             boolean wanted = header.substring(at + 1, equals).strip().equalsIgnoreCase(name);
             int start = equals + 1;

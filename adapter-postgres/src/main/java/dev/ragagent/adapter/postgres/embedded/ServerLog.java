@@ -13,6 +13,11 @@ import java.time.Duration;
  * server writes at the end of whatever the file holds, so it can be emptied under it.
  */
 final class ServerLog implements AutoCloseable {
+    /** What is done at each look. */
+    interface Look {
+        void atTheLog() throws IOException;
+    }
+
     static final long MOST_BYTES = 1024 * 1024;
     private static final Duration INTERVAL = Duration.ofSeconds(30);
 
@@ -24,17 +29,18 @@ final class ServerLog implements AutoCloseable {
 
     /** Looks after the log until it is closed. */
     static ServerLog watch(Home home) {
-        return watch(home.serverLog(), INTERVAL);
+        Path log = home.serverLog();
+        return watch(() -> cut(log), INTERVAL);
     }
 
-    static ServerLog watch(Path log, Duration interval) {
-        return new ServerLog(Thread.ofVirtual().name("ragagent-postgres-log").start(() -> keepSmall(log, interval)));
+    static ServerLog watch(Look look, Duration interval) {
+        return new ServerLog(Thread.ofVirtual().name("ragagent-postgres-log").start(() -> lookOften(look, interval)));
     }
 
-    private static void keepSmall(Path log, Duration interval) {
+    private static void lookOften(Look look, Duration interval) {
         try {
             while (true) {
-                cutIfPossible(log);
+                lookIfPossible(look);
                 Thread.sleep(interval);
             }
         } catch (InterruptedException e) {
@@ -43,9 +49,9 @@ final class ServerLog implements AutoCloseable {
     }
 
     /** A disk that is full for a while must not end the watch, or the log grows for ever after. */
-    private static void cutIfPossible(Path log) {
+    private static void lookIfPossible(Look look) {
         try {
-            cut(log);
+            look.atTheLog();
         } catch (IOException e) {
             // It is tried again at the next look; a log that stays long meanwhile does no other harm.
         }

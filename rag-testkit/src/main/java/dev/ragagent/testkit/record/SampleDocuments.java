@@ -10,16 +10,23 @@ import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.TextSpan;
 import dev.ragagent.model.document.VersionHash;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Versions of documents to fill a ledger with. */
 final class SampleDocuments {
     static final SourceName SOURCE = new SourceName("handbook");
     static final SourceName OTHER_SOURCE = new SourceName("forum");
+    static final DocumentId NODES = new DocumentId("guides/nodes.md");
+    static final DocumentId TOPICS = new DocumentId("guides/topics.md");
+    static final Instant MONDAY = Instant.parse("2026-03-02T09:30:00.123456Z");
+    static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
 
     private SampleDocuments() {}
 
@@ -44,6 +51,18 @@ final class SampleDocuments {
 
     static VersionHash hash(int number) {
         return new VersionHash(String.format("%064x", number));
+    }
+
+    /** The ids of the chunks of the version of that number, in their order. */
+    static List<ChunkId> chunkIds(DocumentId id, int number) {
+        return version(id, number).chunks().stream().map(ChunkOutline::id).toList();
+    }
+
+    /** Ids in their order, with what is before, between and after letters, and above U+FFFF. */
+    static List<DocumentId> idsOfAllKinds() {
+        return Stream.of("!", "0", "A", "Z", "a", "a b", "a/b", "aa", "b", "\u00e9", "\u3042", "\ufb01", "\ud83e\udd16")
+                .map(DocumentId::new)
+                .toList();
     }
 
     private static List<ChunkOutline> halves(DocumentId id, int number, String text) {

@@ -12,17 +12,23 @@ import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.NewJob;
+import dev.ragagent.model.job.WorkerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Jobs to fill a queue with. */
+/** Jobs to fill a queue with, and who works on them. */
 final class SampleJobs {
     static final Principal OWNER = new Principal("librarian");
     static final SourceName SOURCE = new SourceName("handbook");
     static final Instant SUBMITTED = Instant.parse("2026-03-02T09:30:00Z");
+    static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123456Z");
+    static final Duration LEASE = Duration.ofSeconds(30);
+    static final WorkerId WORKER = new WorkerId(new UUID(1, 1));
+    static final WorkerId OTHER_WORKER = new WorkerId(new UUID(2, 2));
 
     private SampleJobs() {}
 

@@ -1,0 +1,194 @@
+package dev.ragagent.testkit.record;
+
+import static dev.ragagent.testkit.record.SampleDocuments.MONDAY;
+import static dev.ragagent.testkit.record.SampleDocuments.NODES;
+import static dev.ragagent.testkit.record.SampleDocuments.SOURCE;
+import static dev.ragagent.testkit.record.SampleDocuments.TOPICS;
+import static dev.ragagent.testkit.record.SampleDocuments.TUESDAY;
+import static dev.ragagent.testkit.record.SampleDocuments.hash;
+import static dev.ragagent.testkit.record.SampleDocuments.version;
+import static dev.ragagent.testkit.record.SampleStores.OTHER_STORE;
+import static dev.ragagent.testkit.record.SampleStores.STORE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.model.document.CurrentVersion;
+import dev.ragagent.model.document.DocumentDetail;
+import dev.ragagent.model.document.DocumentPage;
+import dev.ragagent.model.document.DocumentState;
+import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.StoreWork;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The steps by which a version takes the place of another in a store: begun, made current, the old one forgotten. */
+interface LedgerWritingContract extends LedgerUnderTest {
+    @Test
+    default void eachStepOfAReplacementLeavesTheRightWork() {
+        acceptAndShow(STORE, NODES, 1);
+        ledger().accept(version(NODES, 2), TUESDAY, deadline());
+
+        assertThat(ledger().beginWrite(STORE, NODES, hash(2), deadline())).isTrue();
+        assertThat(ledger().work(STORE, NODES, deadline()))
+                .isEqualTo(new StoreWork(NODES, Optional.of(hash(2)), Optional.of(hash(1)), List.of()));
+
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(2), TUESDAY, deadline()))
+                .isTrue();
+        assertThat(ledger().work(STORE, NODES, deadline()))
+                .isEqualTo(new StoreWork(NODES, Optional.of(hash(2)), Optional.of(hash(2)), List.of(hash(1))));
+        assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
+
+        ledger().forget(STORE, NODES, hash(1), deadline());
+        assertThat(ledger().work(STORE, NODES, deadline()).level()).isTrue();
+        assertThat(ledger().version(NODES, hash(1), deadline())).isEmpty();
+        assertThat(ledger().version(NODES, hash(2), deadline())).isPresent();
+    }
+
+    @Test
+    default void aVersionThatWasBegunAndNotFinishedIsALeftoverOnceAnotherIsWanted() {
+        ledger().accept(version(NODES, 1), MONDAY, deadline());
+        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+        ledger().accept(version(NODES, 2), MONDAY, deadline());
+        ledger().beginWrite(STORE, NODES, hash(2), deadline());
+        ledger().accept(version(NODES, 3), MONDAY, deadline());
+
+        StoreWork work = ledger().work(STORE, NODES, deadline());
+
+        assertThat(work.leftovers()).containsExactlyInAnyOrder(hash(1), hash(2));
+        assertThat(ledger().work(OTHER_STORE, NODES, deadline()).leftovers()).isEmpty();
+        assertThat(ledger().version(NODES, hash(1), deadline())).contains(version(NODES, 1));
+        assertThat(ledger().version(NODES, hash(2), deadline())).contains(version(NODES, 2));
+    }
+
+    @Test
+    default void nothingIsNotedForAVersionThatIsGone() {
+        ledger().accept(version(NODES, 1), MONDAY, deadline());
+        ledger().accept(version(NODES, 2), MONDAY, deadline());
+        ledger().retract(NODES, deadline());
+
+        assertThat(ledger().beginWrite(STORE, NODES, hash(1), deadline())).isFalse();
+        assertThat(ledger().beginWrite(STORE, NODES, hash(2), deadline())).isFalse();
+        assertThat(ledger().beginWrite(STORE, TOPICS, hash(1), deadline())).isFalse();
+
+        assertThat(ledger().work(STORE, NODES, deadline()).level()).isTrue();
+        assertThat(ledger().unlevel(STORE, Optional.empty(), 10, deadline())).isEmpty();
+    }
+
+    @Test
+    default void aCurrentVersionIsShownWithItsData() {
+        ledger().accept(version(NODES, 1), MONDAY, deadline());
+        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), TUESDAY, deadline()))
+                .isTrue();
+
+        DocumentVersion version = version(NODES, 1);
+        var expected = new DocumentSummary(
+                NODES,
+                SOURCE,
+                version.title(),
+                version.url(),
+                DocumentState.CURRENT,
+                Optional.of(hash(1)),
+                2,
+                Optional.of(TUESDAY),
+                version.metadata());
+        assertThat(ledger().find(STORE, NODES, deadline())).contains(new DocumentDetail(expected, version.text()));
+        assertThat(ledger().list(STORE, Optional.empty(), 10, deadline()))
+                .isEqualTo(new DocumentPage(List.of(expected), Optional.empty()));
+        assertThat(current(STORE, NODES)).contains(new CurrentVersion(hash(1), 1));
+        assertThat(current(OTHER_STORE, NODES)).isEmpty();
+        assertThat(summary(OTHER_STORE, NODES).state()).isEqualTo(DocumentState.PENDING);
+    }
+
+    @Test
+    default void aVersionThatIsNotWantedIsNotMadeCurrent() {
+        ledger().accept(version(NODES, 1), MONDAY, deadline());
+        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+        ledger().accept(version(NODES, 2), MONDAY, deadline());
+
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), MONDAY, deadline()))
+                .isFalse();
+        ledger().retract(NODES, deadline());
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(2), MONDAY, deadline()))
+                .isFalse();
+        assertThat(ledger().makeCurrent(STORE, TOPICS, hash(1), MONDAY, deadline()))
+                .isFalse();
+
+        assertThat(current(STORE, NODES)).isEmpty();
+        assertThat(ledger().generation(STORE, deadline())).isZero();
+    }
+
+    @Test
+    default void makingACurrentVersionCurrentChangesNothing() {
+        acceptAndShow(STORE, NODES, 1);
+
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), TUESDAY, deadline()))
+                .isTrue();
+        ledger().accept(version(NODES, 2), TUESDAY, deadline());
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), TUESDAY, deadline()))
+                .isTrue();
+
+        assertThat(ledger().generation(STORE, deadline())).isEqualTo(1);
+        assertThat(summary(STORE, NODES).ingestedAt()).contains(MONDAY);
+        assertThat(ledger().work(STORE, NODES, deadline()).wanted()).contains(hash(2));
+    }
+
+    @Test
+    default void aVersionIsKeptAsLongAsAnyStoreNeedsIt() {
+        acceptAndShow(STORE, NODES, 1);
+        show(OTHER_STORE, NODES, 1, MONDAY);
+        acceptAndShow(STORE, NODES, 2);
+
+        ledger().forget(STORE, NODES, hash(1), deadline());
+
+        assertThat(ledger().version(NODES, hash(1), deadline())).contains(version(NODES, 1));
+        assertThat(ledger().find(OTHER_STORE, NODES, deadline()).orElseThrow().content())
+                .isEqualTo(version(NODES, 1).text());
+
+        show(OTHER_STORE, NODES, 2, MONDAY);
+        ledger().forget(OTHER_STORE, NODES, hash(1), deadline());
+        assertThat(ledger().version(NODES, hash(1), deadline())).isEmpty();
+    }
+
+    @Test
+    default void aCurrentVersionIsNotForgotten() {
+        acceptAndShow(STORE, NODES, 1);
+        ledger().accept(version(NODES, 2), MONDAY, deadline());
+
+        ledger().forget(STORE, NODES, hash(1), deadline());
+
+        assertThat(current(STORE, NODES)).contains(new CurrentVersion(hash(1), 1));
+        assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
+        show(STORE, NODES, 2, MONDAY);
+        assertThat(ledger().work(STORE, NODES, deadline()).leftovers()).containsExactly(hash(1));
+    }
+
+    @Test
+    default void aWantedVersionIsKeptWhenItsChunksAreForgotten() {
+        ledger().accept(version(NODES, 1), MONDAY, deadline());
+        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+
+        ledger().forget(STORE, NODES, hash(1), deadline());
+
+        assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
+        assertThat(ledger().work(STORE, NODES, deadline()).wanted()).contains(hash(1));
+        ledger().retract(NODES, deadline());
+        assertThat(ledger().work(STORE, NODES, deadline()).level()).isTrue();
+    }
+
+    @Test
+    default void forgettingWhatIsNotThereDoesNothing() {
+        ledger().accept(version(NODES, 1), MONDAY, deadline());
+
+        ledger().forget(STORE, NODES, hash(2), deadline());
+        ledger().forget(STORE, TOPICS, hash(1), deadline());
+        ledger().forget(STORE, TOPICS, hash(1), deadline());
+
+        assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
+        assertThat(ledger().work(STORE, TOPICS, deadline()))
+                .isEqualTo(new StoreWork(TOPICS, Optional.empty(), Optional.empty(), List.of()));
+    }
+}

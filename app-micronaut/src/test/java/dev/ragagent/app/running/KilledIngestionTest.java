@@ -91,7 +91,9 @@ class KilledIngestionTest {
             ChildProcess.await(() -> said(ingest, "Ingesting: ") || said(ingest, "Filling"));
             assertThat(temp.resolve("data/postgres/cluster/postmaster.pid")).exists();
             ingest.terminate();
-            assertThat(ingest.exitCode()).as("ended by the signal, and not because it was done").isEqualTo(143);
+            assertThat(ingest.exitCode())
+                    .as("ended by the signal, and not because it was done")
+                    .isEqualTo(143);
         }
 
         assertThat(temp.resolve("data/postgres/cluster/postmaster.pid")).doesNotExist();

@@ -18,8 +18,8 @@ import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.event.PipelineEvent.StoreReconciled;
 import dev.ragagent.model.retrieval.StoreId;
-import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.DocumentLedger;
+import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.VectorStore;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -56,10 +56,9 @@ class ReconciliationTest {
         ingested(ingestion, submission(document("a", "Text a.")));
         var fresh = new MemoryVectorStore(new BagOfWordsEmbedder().model(), new StoreId(new UUID(8, 8)));
         var ports = workshop.ports();
-        DocumentLedger failing =
-                Intercepted.before(DocumentLedger.class, ports.ledger(), "forgetStores", arguments -> {
-                    throw new RecordStoreException(true, "It takes too long.", null);
-                });
+        DocumentLedger failing = Intercepted.before(DocumentLedger.class, ports.ledger(), "forgetStores", arguments -> {
+            throw new RecordStoreException(true, "It takes too long.", null);
+        });
         Ingestion restarted = workshop.started(new Workshop.Ports(ports.jobs(), failing, fresh, ports.embedder()));
 
         assertThat(restarted.reconciliation().run((done, total) -> {})).isEqualTo(1);

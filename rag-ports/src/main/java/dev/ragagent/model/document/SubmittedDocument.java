@@ -45,8 +45,9 @@ public record SubmittedDocument(
             throw new IllegalArgumentException("a document's url has at most 2000 characters, this one has " + length);
         }
         if (!URL.matcher(url).matches()) {
-            throw new IllegalArgumentException("a document's url begins with http:// or https:// and a host, has no user name,"
-                    + " no white space and no control characters; this one is \"" + url + "\"");
+            throw new IllegalArgumentException(
+                    "a document's url begins with http:// or https:// and a host, has no user name,"
+                            + " no white space and no control characters; this one is \"" + url + "\"");
         }
     }
 }

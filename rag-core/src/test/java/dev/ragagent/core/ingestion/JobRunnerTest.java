@@ -224,7 +224,8 @@ class JobRunnerTest {
         assertThat(job.errors())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.message())
-                        .contains("IllegalStateException")
+                        .contains("unexpected error")
+                        .doesNotContain("IllegalStateException")
                         .doesNotContain("a defect"));
         assertThat(workshop.events(DocumentDefect.class)).singleElement().satisfies(defect -> {
             assertThat(defect.document()).isEqualTo(new DocumentId("a"));

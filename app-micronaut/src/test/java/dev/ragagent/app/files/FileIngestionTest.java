@@ -81,7 +81,10 @@ class FileIngestionTest {
         write("NOTES", "N");
         write("a.md", "A");
         FileIngestion.run(
-                shelf, FileScan.of(List.of(folder.resolve("NOTES")), Optional.empty(), 1000), 1000, (done, total) -> {});
+                shelf,
+                FileScan.of(List.of(folder.resolve("NOTES")), Optional.empty(), 1000),
+                1000,
+                (done, total) -> {});
 
         assertThat(run().removed()).isZero();
         assertThat(shelf.documents.keySet()).containsExactly("handbook/NOTES", "handbook/a.md");

@@ -49,7 +49,7 @@ final class CandidateSearch {
             var side = new SparseSide(query.text(), reader, budget);
             sparse = side.search(searcher, filter, query.limit());
             ideal = Optional.of(side.ideal());
-            termScores.putAll(side.scores(searcher, dense));
+            termScores.putAll(side.scores(searcher, dense, sparse));
             budget.check();
         }
         Map<Integer, CosineSimilarity> cosines =

@@ -64,10 +64,20 @@ final class SparseSide {
         return Hit.of(searcher.search(query.build(), limit, Hit.BEST_FIRST));
     }
 
-    /** The term score of each of these hits of whatever side, by document; 0 for one that shares no term. */
-    Map<Integer, SparseScore> scores(IndexSearcher searcher, List<Hit> hits) throws IOException {
+    /**
+     * The term score of each of these hits, by document; 0 for one that shares no term.
+     *
+     * @param hits of the dense side
+     * @param found what {@link #search} gave, whose scores are known
+     */
+    Map<Integer, SparseScore> scores(IndexSearcher searcher, List<Hit> hits, List<Hit> found) throws IOException {
         var scores = new HashMap<Integer, SparseScore>();
-        int[] docs = hits.stream().mapToInt(Hit::doc).sorted().toArray();
+        found.forEach(hit -> scores.put(hit.doc(), new SparseScore(hit.score())));
+        int[] docs = hits.stream()
+                .mapToInt(Hit::doc)
+                .filter(doc -> !scores.containsKey(doc))
+                .sorted()
+                .toArray();
         for (int doc : docs) {
             scores.put(doc, new SparseScore(0));
         }
@@ -76,8 +86,9 @@ final class SparseSide {
         }
         Weight weight = searcher.createWeight(searcher.rewrite(anyTerm().build()), ScoreMode.COMPLETE, 1);
         int next = 0;
-        for (LeafReaderContext leaf :
-                searcher.getLeafContexts()) { // the reader's may be others: it makes them without a lock
+        // The searcher's leaves, which the weight was made for: the reader may make others, as it does so without a
+        // lock.
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
             int end = leaf.docBase + leaf.reader().maxDoc();
             Scorer scorer = next < docs.length && docs[next] < end ? weight.scorer(leaf) : null;
             for (; next < docs.length && docs[next] < end; next++) {

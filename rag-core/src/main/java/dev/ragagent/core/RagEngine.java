@@ -54,7 +54,7 @@ public final class RagEngine {
         var model = parts.embedder().model();
         var admission = new Admission(settings.requests());
         var retriever = new Retriever(parts.vectorStore(), parts.ledger(), model, new WeightedFusion());
-        var search = new EvidenceSearch(retriever, new RawConfidencePolicy(settings.thresholds()));
+        var search = new EvidenceSearch(retriever, new RawConfidencePolicy(settings.thresholds()), parts.observer());
         var reader = new QuestionReader(
                 parts.sessions(),
                 parts.embedder(),

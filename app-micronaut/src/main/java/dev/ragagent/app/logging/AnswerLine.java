@@ -26,6 +26,7 @@ final class AnswerLine {
                 .addKeyValue("session_id", answer.session())
                 .addKeyValue("message_id", answer.id())
                 .addKeyValue("outcome", lowerCase(answer.kind()))
+                .addKeyValue("degraded", answer.degraded())
                 .addKeyValue(
                         "confidence_level",
                         answer.assessment()

@@ -6,6 +6,7 @@ import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.event.PipelineEvent.DocumentDefect;
 import dev.ragagent.model.event.PipelineEvent.DocumentRemoved;
 import dev.ragagent.model.event.PipelineEvent.DocumentTried;
+import dev.ragagent.model.event.PipelineEvent.EmbedderFailed;
 import dev.ragagent.model.event.PipelineEvent.JobFinished;
 import dev.ragagent.model.event.PipelineEvent.JobTakenOver;
 import dev.ragagent.model.event.PipelineEvent.QuestionAnswered;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class EventLog implements PipelineObserver {
     private static final Logger INGESTION = LoggerFactory.getLogger(Logging.INGESTION);
     private static final Logger SEARCHES = LoggerFactory.getLogger("dev.ragagent.searches");
+    private static final Logger EMBEDDER = LoggerFactory.getLogger("dev.ragagent.embedder");
     private static final Logger BACKGROUND = LoggerFactory.getLogger("dev.ragagent.background");
 
     private final AnswerLine answers;
@@ -41,6 +43,12 @@ public final class EventLog implements PipelineObserver {
                         .addKeyValue(
                                 "execution_time_ms", result.timings().total().toMillis())
                         .log("Search served.");
+            case EmbedderFailed(var cause) -> {
+                EMBEDDER.warn(
+                        "The question could not be embedded, so its terms alone are searched for: {}",
+                        cause.getMessage());
+                EMBEDDER.debug("The failure in full:", cause);
+            }
             case DocumentTried tried -> tried(tried);
             case DocumentDefect(var document, var cause) ->
                 INGESTION

@@ -72,6 +72,7 @@ class LoggingTest {
         assertThat(line.text("confidence_level")).isEqualTo("medium");
         assertThat(line.number("avg_similarity")).isEqualTo(0.812);
         assertThat(line.integer("num_chunks")).isEqualTo(3);
+        assertThat(line.flag("degraded")).isFalse();
         assertThat(line.integer("execution_time_ms")).isEqualTo(42);
         assertThat(line.text("level")).isEqualTo("INFO");
         assertThat(Instant.parse(line.text("timestamp"))).isAfter(Instant.EPOCH);

@@ -7,8 +7,10 @@ import dev.ragagent.core.retrieval.EmbeddedQuestion;
 import dev.ragagent.core.retrieval.RankedChunk;
 import dev.ragagent.core.retrieval.RetrievalQuery;
 import dev.ragagent.core.retrieval.Retriever;
+import dev.ragagent.model.event.PipelineEvent.EmbedderFailed;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.PipelineObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,18 @@ import java.util.Objects;
 public final class EvidenceSearch {
     private final Retriever retriever;
     private final ConfidencePolicy policy;
+    private final PipelineObserver observer;
 
-    public EvidenceSearch(Retriever retriever, ConfidencePolicy policy) {
+    /** @param observer is told of an embedder that failed, as the result says only that there was no vector */
+    public EvidenceSearch(Retriever retriever, ConfidencePolicy policy, PipelineObserver observer) {
         this.retriever = Objects.requireNonNull(retriever, "retriever");
         this.policy = Objects.requireNonNull(policy, "policy");
+        this.observer = Objects.requireNonNull(observer, "observer");
     }
 
     /** Finds the evidence for the inquiry and has it judged; throws what {@link Retriever#retrieve} throws. */
     public Finding find(Inquiry inquiry, EmbeddedQuestion embedded, Deadline deadline) {
+        embedded.failure().ifPresent(cause -> observer.on(new EmbedderFailed(cause)));
         long start = deadline.ticker().nanos();
         var query = new RetrievalQuery(inquiry.text(), embedded, inquiry.mode(), inquiry.filter(), inquiry.topK());
         var retrieval = retriever.retrieve(query, deadline);

@@ -66,6 +66,7 @@ class AnswerServiceTest {
             SessionSettings.DEFAULT);
 
     private final List<Exchange> told = new ArrayList<>();
+    private final List<EmbedderException> embedderFailures = new ArrayList<>();
     private final MemorySessionStore sessions = new MemorySessionStore();
     private final SwitchedEmbedder embedder = new SwitchedEmbedder();
     private final Library library = new Library(embedder);
@@ -234,6 +235,7 @@ class AnswerServiceTest {
         var answer = ask(EASY, "On which port does the server listen?");
         assertThat(answer.kind()).isEqualTo(AnswerKind.REFUSAL);
         assertThat(answer.degraded()).isTrue();
+        assertThat(embedderFailures).as("what the observer is told of why").hasSize(1);
         assertThat(told.getFirst().decision().embeddingModel()).isEmpty();
         assertThat(told.getFirst().decision().mode()).contains(RetrievalMode.SPARSE);
         assertThat(told.getFirst().decision().retrieved()).hasSize(1);
@@ -299,6 +301,8 @@ class AnswerServiceTest {
                 new RagParts(library.store, library.ledger, sessions, embedder, surroundings, List.of(), event -> {
                     if (event instanceof PipelineEvent.QuestionAnswered(Exchange exchange)) {
                         told.add(exchange);
+                    } else if (event instanceof PipelineEvent.EmbedderFailed(EmbedderException cause)) {
+                        embedderFailures.add(cause);
                     }
                 }),
                 settings);

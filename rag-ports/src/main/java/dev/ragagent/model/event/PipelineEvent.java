@@ -1,5 +1,6 @@
 package dev.ragagent.model.event;
 
+import dev.ragagent.error.EmbedderException;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -26,6 +27,13 @@ public sealed interface PipelineEvent {
     record SearchServed(SearchResult result) implements PipelineEvent {
         public SearchServed {
             Objects.requireNonNull(result, "result");
+        }
+    }
+
+    /** A question was searched for by its terms alone, if at all, since the embedder failed. */
+    record EmbedderFailed(EmbedderException cause) implements PipelineEvent {
+        public EmbedderFailed {
+            Objects.requireNonNull(cause, "cause");
         }
     }
 

@@ -22,6 +22,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "Internal error", "Report it with the request_id."),
     VECTOR_STORE_UNAVAILABLE(503, "Vector store unavailable", "Try again after the time in Retry-After."),
     LLM_UNAVAILABLE(503, "Model unavailable", "Try again after the time in Retry-After."),
+    LLM_RATE_LIMITED(503, "Model rate limited", "Try again after the time in Retry-After."),
     SESSION_STORE_UNAVAILABLE(503, "Session store unavailable", "Try again after the time in Retry-After."),
     OVERLOADED(503, "Overloaded", "Try again after the time in Retry-After."),
     DEADLINE_EXCEEDED(504, "Deadline exceeded", "Try again, or ask for less at once.");

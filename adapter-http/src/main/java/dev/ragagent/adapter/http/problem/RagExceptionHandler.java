@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.http.problem;
 
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.DependencyException;
 import dev.ragagent.error.EmbedderException;
@@ -69,6 +70,13 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
             case EmbedderException _ ->
                 Problems.response(
                         request, ProblemCode.LLM_UNAVAILABLE, "The embedding model can't be used at the moment.");
+            case ChatGeneratorException e ->
+                Problems.response(
+                        request,
+                        e.kind() == ChatGeneratorException.Kind.RATE_LIMITED
+                                ? ProblemCode.LLM_RATE_LIMITED
+                                : ProblemCode.LLM_UNAVAILABLE,
+                        "The language model can't be used at the moment.");
         };
     }
 

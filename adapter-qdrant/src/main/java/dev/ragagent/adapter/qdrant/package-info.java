@@ -1,0 +1,5 @@
+/** VectorStore on Qdrant. */
+@NullMarked
+package dev.ragagent.adapter.qdrant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A server that speaks Qdrant's gRPC protocol, in memory. */
+@NullMarked
+package dev.ragagent.stubs.qdrant;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,10 +3,13 @@ package dev.ragagent.core;
 import dev.ragagent.core.access.AnonymousAuthentication;
 import dev.ragagent.core.admission.Admission;
 import dev.ragagent.core.answer.AnswerService;
+import dev.ragagent.core.answer.AnswerWriter;
 import dev.ragagent.core.answer.Drafting;
 import dev.ragagent.core.answer.ExchangeRecorder;
 import dev.ragagent.core.confidence.RawConfidencePolicy;
 import dev.ragagent.core.extraction.ExtractiveWriter;
+import dev.ragagent.core.generation.GenerativeWriter;
+import dev.ragagent.core.generation.ModelFollowUps;
 import dev.ragagent.core.health.HealthService;
 import dev.ragagent.core.ingestion.Ingestion;
 import dev.ragagent.core.ingestion.IngestionSettings;
@@ -15,6 +18,7 @@ import dev.ragagent.core.retrieval.WeightedFusion;
 import dev.ragagent.core.search.EvidenceSearch;
 import dev.ragagent.core.search.SearchService;
 import dev.ragagent.core.session.SessionService;
+import dev.ragagent.core.understanding.FollowUpRewriter;
 import dev.ragagent.core.understanding.QuestionReader;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.RetrievalMode;
@@ -58,12 +62,13 @@ public final class RagEngine {
         var reader = new QuestionReader(
                 parts.sessions(),
                 parts.embedder(),
+                followUps(parts, settings),
                 settings.sessions().historyTurns(),
                 around.executor(),
                 around.clock());
         this.answerQuestion = new AnswerService(
                 admission,
-                new Drafting(reader, search, new ExtractiveWriter(), model),
+                new Drafting(reader, search, writer(parts, settings), model),
                 new ExchangeRecorder(parts.sessions(), settings.sessions(), parts.observer()),
                 around.clock(),
                 around.ids());
@@ -72,6 +77,28 @@ public final class RagEngine {
         this.authenticate = new AnonymousAuthentication();
         this.checkHealth = new HealthService(
                 parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
+    }
+
+    private static AnswerWriter writer(RagParts parts, RagSettings settings) {
+        var extractive = new ExtractiveWriter();
+        return parts.chatGenerator()
+                .<AnswerWriter>map(model -> new GenerativeWriter(
+                        model,
+                        extractive,
+                        settings.generation(),
+                        parts.surroundings().ids(),
+                        parts.observer()))
+                .orElse(extractive);
+    }
+
+    private static FollowUpRewriter followUps(RagParts parts, RagSettings settings) {
+        return parts.chatGenerator()
+                .<FollowUpRewriter>map(model -> new ModelFollowUps(
+                        model,
+                        settings.generation().historyTokens(),
+                        parts.surroundings().ids(),
+                        parts.observer()))
+                .orElseGet(FollowUpRewriter::byTerms);
     }
 
     /** A question can't name the mode, so its caller could do nothing about one that the store does not have. */

@@ -2,6 +2,10 @@ package dev.ragagent.core;
 
 import dev.ragagent.core.retrieval.RankedChunk;
 import dev.ragagent.core.retrieval.Retrieval;
+import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.confidence.ConfidenceLevel;
+import dev.ragagent.model.confidence.ConfidenceMetrics;
+import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.AskedQuestion;
@@ -17,11 +21,14 @@ import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.TextSpan;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.retrieval.RetrievalMode;
+import dev.ragagent.model.score.Confidence;
 import dev.ragagent.model.score.CosineSimilarity;
 import dev.ragagent.model.score.FusionScore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +86,42 @@ public final class Samples {
 
     public static Retrieval found(List<RankedChunk> chunks) {
         return new Retrieval(RetrievalMode.HYBRID, chunks, Map.of(), Optional.empty());
+    }
+
+    /** Passages of these texts, numbered from 1. */
+    public static List<Passage> passages(String... texts) {
+        var passages = new ArrayList<Passage>();
+        for (String text : texts) {
+            passages.add(passage(chunk(passages.size() + 1, text), passages.size() + 1));
+        }
+        return passages;
+    }
+
+    public static Passage passage(Chunk chunk, int index) {
+        return new Passage(index, chunk, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    /** A turn that answered from documents. */
+    public static Turn answered(String question, String words) {
+        var metrics = new ConfidenceMetrics(0.8, 0.8, 0.8, 1, 0);
+        var allowed = new Verdict.Allowed(new Confidence(0.9), ConfidenceLevel.HIGH);
+        var zero = Duration.ZERO;
+        var answer = new Answer(
+                new MessageId(new UUID(0, 2)),
+                new SessionId(new UUID(0, 1)),
+                words,
+                AnswerKind.GENERATED,
+                false,
+                Optional.of(new Assessment(allowed, metrics, Optional.empty())),
+                Optional.empty(),
+                passages("A source."),
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                Optional.of("model"),
+                TokenUsage.NONE,
+                new Timings(zero, zero, zero, zero));
+        return new Turn(new AskedQuestion(new MessageId(new UUID(0, 3)), question, Instant.EPOCH), answer);
     }
 
     /** A question that was asked; what came of it does not matter. */

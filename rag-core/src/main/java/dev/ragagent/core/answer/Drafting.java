@@ -7,10 +7,13 @@ import dev.ragagent.core.understanding.QuestionReader;
 import dev.ragagent.core.understanding.SelfContainedQuestion;
 import dev.ragagent.core.understanding.SmallTalk;
 import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.confidence.RefusalReason;
 import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -72,9 +75,25 @@ public final class Drafting {
             Deadline deadline) {
         var sources = search.passages(finding.decision().used());
         long start = deadline.ticker().nanos();
-        var written = writer.write(understood.text(), sources, deadline);
-        CitationCheck.require(written, sources);
-        var writing = Duration.ofNanos(deadline.ticker().nanos() - start);
+        var writing = writer.write(new AnswerTask(understood.text(), understood.history(), sources), deadline);
+        var took = Duration.ofNanos(deadline.ticker().nanos() - start);
+        return switch (writing) {
+            case WrittenAnswer written -> {
+                CitationCheck.require(written, sources);
+                yield answered(written, allowed, sources, inquiry, understood, finding, took);
+            }
+            case WithdrawnAnswer withdrawn -> withdrawn(withdrawn, inquiry, understood, finding, took);
+        };
+    }
+
+    private Draft answered(
+            WrittenAnswer written,
+            Verdict.Allowed allowed,
+            List<Passage> sources,
+            Inquiry inquiry,
+            SelfContainedQuestion understood,
+            Finding finding,
+            Duration took) {
         return new Draft(
                 written,
                 understood.embedded().vector().isEmpty(),
@@ -82,6 +101,25 @@ public final class Drafting {
                 Wording.disclaimer(allowed.level()),
                 sources,
                 records.of(inquiry, understood, finding),
-                new Draft.Spent(understood.embedded().took(), finding.took(), writing));
+                new Draft.Spent(understood.embedded().took(), finding.took(), took));
+    }
+
+    /** The figures are those that the question was allowed with: what was wanting is the answer. */
+    private Draft withdrawn(
+            WithdrawnAnswer withdrawn,
+            Inquiry inquiry,
+            SelfContainedQuestion understood,
+            Finding finding,
+            Duration took) {
+        var allowed = finding.decision().assessment();
+        var refused = new Verdict.Refused(allowed.verdict().confidence(), RefusalReason.UNGROUNDED_ANSWER);
+        return new Draft(
+                withdrawn.refusal(Wording.refusal(refused.reason())),
+                understood.embedded().vector().isEmpty(),
+                Optional.of(new Assessment(refused, allowed.metrics(), allowed.answerability())),
+                Optional.empty(),
+                List.of(),
+                records.of(inquiry, understood, finding),
+                new Draft.Spent(understood.embedded().took(), finding.took(), took));
     }
 }

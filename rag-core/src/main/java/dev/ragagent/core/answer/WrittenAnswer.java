@@ -26,7 +26,8 @@ public record WrittenAnswer(
         List<Citation> citations,
         List<CodePointRange> unsupported,
         Optional<String> model,
-        TokenUsage usage) {
+        TokenUsage usage)
+        implements Writing {
     public WrittenAnswer {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(kind, "kind");
@@ -34,6 +35,11 @@ public record WrittenAnswer(
         Objects.requireNonNull(usage, "usage");
         citations = List.copyOf(citations);
         unsupported = List.copyOf(unsupported);
+    }
+
+    /** The same, written without a part that was down. */
+    public WrittenAnswer asDegraded() {
+        return new WrittenAnswer(text, kind, true, citations, unsupported, model, usage);
     }
 
     /** Words that no model wrote: each of them is quoted, or it is one of our own set phrases. */

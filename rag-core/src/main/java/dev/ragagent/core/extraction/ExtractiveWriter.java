@@ -1,10 +1,9 @@
 package dev.ragagent.core.extraction;
 
+import dev.ragagent.core.answer.AnswerTask;
 import dev.ragagent.core.answer.AnswerWriter;
 import dev.ragagent.core.answer.WrittenAnswer;
-import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
-import java.util.List;
 
 /**
  * Answers with the sentences of the sources that best fit the question, quoted whole, each with its citation. Nothing is
@@ -12,8 +11,8 @@ import java.util.List;
  */
 public final class ExtractiveWriter implements AnswerWriter {
     @Override
-    public WrittenAnswer write(String question, List<Passage> sources, Deadline deadline) {
+    public WrittenAnswer write(AnswerTask task, Deadline deadline) {
         deadline.check("writing the answer");
-        return Composition.of(Selection.from(SnippetScores.of(AskedFor.in(question), sources)));
+        return Composition.of(Selection.from(SnippetScores.of(AskedFor.in(task.question()), task.sources())));
     }
 }

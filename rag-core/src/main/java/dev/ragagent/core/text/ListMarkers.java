@@ -1,14 +1,14 @@
 package dev.ragagent.core.text;
 
 /** The beginnings of list items, as plain text keeps them. */
-final class ListMarkers {
+public final class ListMarkers {
     private static final String BULLETS = "-*+•‣◦▪–";
     private static final int MOST_DIGITS = 3;
 
     private ListMarkers() {}
 
     /** Whether the white space from {@code from} to {@code next} holds a blank line, or a line break before an item. */
-    static boolean separates(String text, int from, int next) {
+    public static boolean separates(String text, int from, int next) {
         int breaks = 0;
         for (int i = from; i < next; i++) {
             if (text.charAt(i) == '\n' || text.charAt(i) == '\u2029') {

@@ -19,18 +19,26 @@ import java.util.concurrent.Executor;
 public final class QuestionReader {
     private final SessionStore sessions;
     private final Embedder embedder;
+    private final FollowUpRewriter followUps;
     private final int historyTurns;
     private final Executor executor;
     private final InstantSource clock;
 
     /**
+     * @param followUps makes a question that leans on its conversation self-contained
      * @param historyTurns how many of the last turns are looked at
      * @param executor where a question is embedded while its conversation is loaded
      */
     public QuestionReader(
-            SessionStore sessions, Embedder embedder, int historyTurns, Executor executor, InstantSource clock) {
+            SessionStore sessions,
+            Embedder embedder,
+            FollowUpRewriter followUps,
+            int historyTurns,
+            Executor executor,
+            InstantSource clock) {
         this.sessions = Objects.requireNonNull(sessions, "sessions");
         this.embedder = Objects.requireNonNull(embedder, "embedder");
+        this.followUps = Objects.requireNonNull(followUps, "followUps");
         this.historyTurns = historyTurns;
         this.executor = Objects.requireNonNull(executor, "executor");
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -55,17 +63,19 @@ public final class QuestionReader {
     public SelfContainedQuestion read(
             String question, Optional<SessionId> session, Principal owner, Deadline deadline) {
         if (session.isEmpty()) {
-            return new SelfContainedQuestion(question, false, EmbeddedQuestion.by(embedder, question, deadline));
+            return new SelfContainedQuestion(
+                    question, false, EmbeddedQuestion.by(embedder, question, deadline), List.of());
         }
         try (var asAsked = SideTask.start(executor, () -> EmbeddedQuestion.by(embedder, question, deadline))) {
             var history = turns(session.get(), owner, historyTurns, deadline);
-            var selfContained = FollowUp.selfContained(question, history);
+            var selfContained = followUps.selfContained(question, history, deadline);
             if (selfContained.isEmpty()) {
-                return new SelfContainedQuestion(question, false, asAsked.await(deadline, "embedding the question"));
+                return new SelfContainedQuestion(
+                        question, false, asAsked.await(deadline, "embedding the question"), history);
             }
             asAsked.close();
             String text = selfContained.get();
-            return new SelfContainedQuestion(text, true, EmbeddedQuestion.by(embedder, text, deadline));
+            return new SelfContainedQuestion(text, true, EmbeddedQuestion.by(embedder, text, deadline), history);
         }
     }
 

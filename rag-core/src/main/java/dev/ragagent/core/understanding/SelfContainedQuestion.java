@@ -1,6 +1,8 @@
 package dev.ragagent.core.understanding;
 
 import dev.ragagent.core.retrieval.EmbeddedQuestion;
+import dev.ragagent.model.conversation.Turn;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,10 +11,12 @@ import java.util.Objects;
  * @param text self-contained
  * @param rewritten whether that is more than what was asked
  * @param embedded the vector of {@code text}, if there is one
+ * @param history the last turns of its conversation, oldest first
  */
-public record SelfContainedQuestion(String text, boolean rewritten, EmbeddedQuestion embedded) {
+public record SelfContainedQuestion(String text, boolean rewritten, EmbeddedQuestion embedded, List<Turn> history) {
     public SelfContainedQuestion {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(embedded, "embedded");
+        history = List.copyOf(history);
     }
 }

@@ -298,13 +298,21 @@ class AnswerServiceTest {
         var surroundings =
                 new Surroundings(task -> Thread.ofVirtual().start(task), clock, System::nanoTime, new RandomIds());
         return new RagEngine(
-                new RagParts(library.store, library.ledger, sessions, embedder, surroundings, List.of(), event -> {
-                    if (event instanceof PipelineEvent.QuestionAnswered(Exchange exchange)) {
-                        told.add(exchange);
-                    } else if (event instanceof PipelineEvent.EmbedderFailed(EmbedderException cause)) {
-                        embedderFailures.add(cause);
-                    }
-                }),
+                new RagParts(
+                        library.store,
+                        library.ledger,
+                        sessions,
+                        embedder,
+                        Optional.empty(),
+                        surroundings,
+                        List.of(),
+                        event -> {
+                            if (event instanceof PipelineEvent.QuestionAnswered(Exchange exchange)) {
+                                told.add(exchange);
+                            } else if (event instanceof PipelineEvent.EmbedderFailed(EmbedderException cause)) {
+                                embedderFailures.add(cause);
+                            }
+                        }),
                 settings);
     }
 

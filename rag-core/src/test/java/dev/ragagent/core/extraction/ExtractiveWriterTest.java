@@ -3,16 +3,13 @@ package dev.ragagent.core.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.core.Samples;
+import dev.ragagent.core.answer.AnswerTask;
 import dev.ragagent.core.answer.WrittenAnswer;
 import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.Citation;
-import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ExtractiveWriterTest {
@@ -114,26 +111,14 @@ class ExtractiveWriterTest {
 
     static WrittenAnswer written(String question, String... passages) {
         return new ExtractiveWriter()
-                .write(question, passages(passages), Deadline.after(Duration.ofSeconds(10), System::nanoTime));
+                .write(
+                        new AnswerTask(question, List.of(), Samples.passages(passages)),
+                        Deadline.after(Duration.ofSeconds(10), System::nanoTime));
     }
 
     private static List<String> quotes(String question, String... passages) {
         return written(question, passages).citations().stream()
                 .map(Citation::quote)
                 .toList();
-    }
-
-    static List<Passage> passages(String... texts) {
-        var passages = new ArrayList<Passage>();
-        for (String text : texts) {
-            passages.add(new Passage(
-                    passages.size() + 1,
-                    Samples.chunk(passages.size() + 1, text),
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalInt.empty(),
-                    OptionalInt.empty()));
-        }
-        return passages;
     }
 }

@@ -45,6 +45,7 @@ class SearchServiceTest {
                     library.ledger,
                     new MemorySessionStore(),
                     embedder,
+                    Optional.empty(),
                     new Surroundings(
                             Runnable::run, InstantSource.fixed(Library.NOW), System::nanoTime, new RandomIds()),
                     List.of(),

@@ -1,5 +1,6 @@
 package dev.ragagent.model.event;
 
+import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.EmbedderException;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.document.DocumentId;
@@ -33,6 +34,18 @@ public sealed interface PipelineEvent {
     /** A question was searched for by its terms alone, if at all, since the embedder failed. */
     record EmbedderFailed(EmbedderException cause) implements PipelineEvent {
         public EmbedderFailed {
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
+
+    /**
+     * A language model failed. The question is answered without it, or fails, as the settings have it.
+     *
+     * @param activity what it was to do, as in "writing an answer"
+     */
+    record GenerationFailed(String activity, ChatGeneratorException cause) implements PipelineEvent {
+        public GenerationFailed {
+            Objects.requireNonNull(activity, "activity");
             Objects.requireNonNull(cause, "cause");
         }
     }

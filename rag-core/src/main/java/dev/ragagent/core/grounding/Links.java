@@ -1,0 +1,77 @@
+package dev.ragagent.core.grounding;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The links and images of an answer, in every form that a page would make one of: Markdown, HTML and bare addresses. An
+ * address that a model made up, or that a document told it to show, could lead a reader astray or carry what was said away.
+ */
+final class Links {
+    /** What stands for a bare address that may not stay. */
+    static final String LEFT_OUT = "(link left out)";
+
+    private static final String DESTINATION =
+            "\\(\\s*<?([^\\s()<>]*(?:\\([^\\s()]*\\)[^\\s()<>]*)*)>?(?:\\s+[\"'(][^\\n]*?[\"')])?\\s*\\)";
+    private static final Pattern IMAGE = Pattern.compile("!\\[([^\\]\\n]*)](?:" + DESTINATION + "|\\[[^\\]\\n]*])");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)]" + DESTINATION);
+    private static final Pattern DEFINITION =
+            Pattern.compile("(?m)^[ \\t]{0,3}\\[([^\\]\\n]+)]:[ \\t]*<?(\\S+?)>?(?:[ \\t].*)?$\\n?");
+    private static final Pattern TAG = Pattern.compile(
+            "(?is)</?(?:a|img|iframe|script|style|link|form|object|embed|video|audio|source|svg|base|meta|picture|area|input|button)\\b[^>]*>");
+    private static final Pattern BARE = Pattern.compile(
+            "(?i)(?:\\b(?:https?|ftp|wss?|file|data|javascript|vbscript)://?|\\bwww\\.)[^\\s<>\"'`\\])}|\\\\^]+");
+    private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(?:javascript|vbscript|data):[^\\s<>\"'`)\\]]+");
+    private static final String TRAILING = ".,;:!?*_";
+
+    private Links() {}
+
+    /** The addresses in a text, as they would have to stand in an answer. */
+    static Set<String> in(String text) {
+        var addresses = new HashSet<String>();
+        BARE.matcher(text).results().forEach(match -> addresses.add(trimmed(match.group())));
+        LINK.matcher(text).results().map(match -> match.group(2)).forEach(addresses::add);
+        return addresses;
+    }
+
+    /**
+     * The text without the links and images whose address may not stay: of a link its words remain, of an image its
+     * description, of a bare address a note.
+     */
+    static String keeping(String text, Predicate<String> allowed) {
+        String images =
+                replace(IMAGE, text, match -> allowed.test(orEmpty(match.group(2))) ? match.group() : match.group(1));
+        String links = replace(LINK, images, match -> allowed.test(match.group(2)) ? match.group() : match.group(1));
+        String definitions = replace(DEFINITION, links, match -> allowed.test(match.group(2)) ? match.group() : "");
+        String tags = TAG.matcher(definitions).replaceAll("");
+        String scripts = SCRIPT.matcher(tags).replaceAll(Matcher.quoteReplacement(LEFT_OUT));
+        return replace(BARE, scripts, match -> {
+            String address = trimmed(match.group());
+            return allowed.test(address)
+                    ? match.group()
+                    : LEFT_OUT + match.group().substring(address.length());
+        });
+    }
+
+    private static String replace(
+            Pattern pattern, String text, java.util.function.Function<MatchResult, String> replacement) {
+        return pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match)));
+    }
+
+    private static String orEmpty(@org.jspecify.annotations.Nullable String group) {
+        return group == null ? "" : group;
+    }
+
+    /** Full stops and the like behind an address belong to the sentence. */
+    private static String trimmed(String address) {
+        int end = address.length();
+        while (end > 0 && TRAILING.indexOf(address.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return address.substring(0, end);
+    }
+}

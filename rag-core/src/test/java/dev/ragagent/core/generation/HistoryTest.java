@@ -1,0 +1,36 @@
+package dev.ragagent.core.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.adapter.memory.ScriptedChatGenerator;
+import dev.ragagent.core.Samples;
+import dev.ragagent.model.generation.ChatMessage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+    /** Counts words. */
+    private final ScriptedChatGenerator model = new ScriptedChatGenerator(prompt -> "words");
+
+    @Test
+    void givesTheLatestTurnsThatFitOldestFirst() {
+        var turns = List.of(
+                Samples.answered("one one one", "first first first"),
+                Samples.answered("two", "second"),
+                Samples.answered("three", "third"));
+        assertThat(History.of(turns, 9, model))
+                .containsExactly(
+                        ChatMessage.user("two"),
+                        ChatMessage.assistant("second"),
+                        ChatMessage.user("three"),
+                        ChatMessage.assistant("third"));
+        assertThat(History.of(turns, 10, model)).hasSize(6);
+        assertThat(History.of(turns, 1, model)).isEmpty();
+        assertThat(History.of(turns, 0, model)).isEmpty();
+    }
+
+    @Test
+    void leavesOutSmallTalk() {
+        assertThat(History.of(List.of(Samples.turn("Hello")), 100, model)).isEmpty();
+    }
+}

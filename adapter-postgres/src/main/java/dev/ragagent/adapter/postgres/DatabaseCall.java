@@ -36,6 +36,9 @@ final class DatabaseCall<T> {
     /** How long the caller then waits for the end of the call underneath; with the above less than a port's 250 ms. */
     private static final Duration GRACE = Duration.ofMillis(100);
 
+    /** Locks are held for milliseconds, unless their holder is lost; the server then needs a moment to notice. */
+    private static final Duration LOCK = Duration.ofSeconds(5);
+
     private final String activity;
     private final String mode;
     private final Deadline deadline;
@@ -83,6 +86,7 @@ final class DatabaseCall<T> {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level " + mode //
                     + "; set local statement_timeout = " + millis
+                    + "; set local lock_timeout = " + Math.min(millis, LOCK.toMillis())
                     + "; set local idle_in_transaction_session_timeout = " + (millis + 1_000));
         }
     }

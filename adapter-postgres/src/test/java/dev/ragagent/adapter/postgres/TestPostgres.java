@@ -12,29 +12,46 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One server for all tests of this JVM, kept below {@code target} so that the next run starts at once. */
+/**
+ * One server for all tests of this JVM: the one that {@code DATABASE_URL} names, else an embedded one, kept below {@code
+ * target} so that the next run starts at once.
+ */
 public final class TestPostgres {
     /** Where the programs are unpacked, once for all tests. */
     public static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
 
-    private static final EmbeddedPostgresServer SERVER = start();
+    private static final Optional<SharedServer> SHARED = SharedServer.named();
 
     private TestPostgres() {}
 
-    /** A pool of 8 connections over a fresh database without tables. */
+    /** Made when it is first asked for. */
+    private static final class Embedded {
+        static final EmbeddedPostgresServer SERVER = start();
+
+        private static EmbeddedPostgresServer start() {
+            var server = EmbeddedPostgresServer.start(
+                    Path.of("target", "postgres-of-tests"), new EmbeddedPostgresOptions(90, Optional.of(BINARIES)));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        }
+    }
+
+    /** A pool of 8 connections over a fresh database, or a schema of its own, without tables. */
     static HikariDataSource emptyDatabase(String name) throws SQLException {
-        execute(SERVER.dataSource(), "drop database if exists " + name + " with (force)");
-        execute(SERVER.dataSource(), "create database " + name);
         var config = new HikariConfig();
-        config.setDataSource(database(name));
+        config.setDataSource(emptyPlace(name));
         config.setMaximumPoolSize(8);
         config.setConnectionTimeout(2_500);
         return new HikariDataSource(config);
     }
 
-    /** Connections to that database, each a new one. */
-    static PGSimpleDataSource database(String name) {
-        var dataSource = (PGSimpleDataSource) SERVER.dataSource();
+    private static DataSource emptyPlace(String name) throws SQLException {
+        if (SHARED.isPresent()) {
+            return SHARED.get().newSchema(name);
+        }
+        execute(Embedded.SERVER.dataSource(), "drop database if exists " + name + " with (force)");
+        execute(Embedded.SERVER.dataSource(), "create database " + name);
+        var dataSource = (PGSimpleDataSource) Embedded.SERVER.dataSource();
         dataSource.setDatabaseName(name);
         return dataSource;
     }
@@ -44,12 +61,5 @@ public final class TestPostgres {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static EmbeddedPostgresServer start() {
-        var server = EmbeddedPostgresServer.start(
-                Path.of("target", "postgres-of-tests"), new EmbeddedPostgresOptions(90, Optional.of(BINARIES)));
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        return server;
     }
 }

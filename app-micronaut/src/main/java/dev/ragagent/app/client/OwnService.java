@@ -10,6 +10,7 @@ import dev.ragagent.app.terminal.Terminal;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.BackgroundWork;
 import dev.ragagent.app.wiring.Closing;
+import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
@@ -28,6 +29,9 @@ import java.util.Set;
 final class OwnService implements Service {
     /** What closing all of the parts may take. */
     private static final Duration CLOSING = Duration.ofMinutes(2);
+
+    /** How long a command waits for a database of the operator's own. */
+    private static final Duration DATABASE = Duration.ofSeconds(15);
 
     private final Backend backend;
     private final InPortService ports;
@@ -56,6 +60,10 @@ final class OwnService implements Service {
                     "the parts",
                     Duration.ofMinutes(1),
                     Backend.open(configuration, folder, Instruments.none(), observer));
+            if (!backend.database().awaitReady(DATABASE)) {
+                throw new RecordStoreException(
+                        true, "PostgreSQL does not answer. Is DATABASE_URL right, and does the server run?", null);
+            }
             try (var progress = new Progress(terminal, "Filling the vector store")) {
                 backend.ingestion().reconciliation().run(progress::show);
             }

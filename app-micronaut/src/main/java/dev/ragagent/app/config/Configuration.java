@@ -4,6 +4,7 @@ import dev.ragagent.model.retrieval.RetrievalMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The whole configuration, checked. {@link ConfigurationReader} makes it of the operator's variables; a program may make
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param host the address to listen on once keys exist; without any key the service listens on loopback whatever this says
  * @param port the port to listen on, 0 to 65535; 0 takes a free one
  * @param dataDir where the embedded stores keep their files
+ * @param database where sessions, documents and jobs are recorded
  * @param corpus what is ingested at start when the store is empty
  * @param questions limits and defaults of questions
  * @param calibration what decides how sure an answer is
@@ -24,6 +26,7 @@ public record Configuration(
         String host,
         int port,
         Path dataDir,
+        Database database,
         Corpus corpus,
         Questions questions,
         CalibrationChoice calibration,
@@ -31,6 +34,18 @@ public record Configuration(
         Duration requestDeadline,
         long uploadLimitBytes,
         LogSettings log) {
+    /**
+     * @param url the operator's own PostgreSQL; empty for the embedded one
+     * @param poolSize connections kept to the operator's own, 1 to 1000
+     * @param maxOverflow connections beyond them under load, 0 to 1000
+     */
+    public record Database(Optional<DatabaseUrl> url, int poolSize, int maxOverflow) {
+        /** How many connections there may be at once. */
+        public int mostConnections() {
+            return poolSize + maxOverflow;
+        }
+    }
+
     /**
      * @param maxLength of a question in code points
      * @param topKDefault passages an answer may use when the request does not say
@@ -61,6 +76,7 @@ public record Configuration(
     public Configuration {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(dataDir, "dataDir");
+        Objects.requireNonNull(database, "database");
         Objects.requireNonNull(corpus, "corpus");
         Objects.requireNonNull(questions, "questions");
         Objects.requireNonNull(calibration, "calibration");

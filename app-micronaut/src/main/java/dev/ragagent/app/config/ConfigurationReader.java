@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the configuration of the operator's variables; {@code docs/configuration.md} is their reference. */
 public final class ConfigurationReader {
@@ -49,6 +50,7 @@ public final class ConfigurationReader {
                 Path.of(variables.text("DATA_DIR").orElse("./data"))
                         .toAbsolutePath()
                         .normalize(),
+                database(variables),
                 corpus(variables),
                 questions(variables),
                 variables.choice("CONFIDENCE_CALIBRATION", CalibrationChoice.AUTO),
@@ -79,6 +81,19 @@ public final class ConfigurationReader {
         }
     }
 
+    private static Configuration.Database database(Variables variables) {
+        Optional<DatabaseUrl> url = variables.text("DATABASE_URL").flatMap(value -> {
+            try {
+                return Optional.of(DatabaseUrl.parse(value));
+            } catch (IllegalArgumentException e) {
+                variables.problem("DATABASE_URL", value, String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
+        });
+        return new Configuration.Database(
+                url, variables.integer("DB_POOL_SIZE", 20, 1, 1000), variables.integer("DB_MAX_OVERFLOW", 40, 0, 1000));
+    }
+
     private static Corpus corpus(Variables variables) {
         return variables
                 .textOrEmpty("CORPUS_DIR")
@@ -92,7 +107,8 @@ public final class ConfigurationReader {
                     }
                     return (Corpus) new Corpus.Folder(path);
                 })
-                .orElseGet(Corpus.OwnDocs::new);
+                // Our own pages are for the first steps, and have no place in a database that others share.
+                .orElseGet(() -> variables.text("DATABASE_URL").isPresent() ? new Corpus.None() : new Corpus.OwnDocs());
     }
 
     private static Configuration.Questions questions(Variables variables) {

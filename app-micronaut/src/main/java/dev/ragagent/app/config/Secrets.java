@@ -5,7 +5,12 @@ import java.util.regex.Pattern;
 /** Which variables hold secrets, and how those are shown. */
 final class Secrets {
     private static final Pattern SECRET_NAME = Pattern.compile(".*(KEY|KEYS|TOKEN|PASSWORD|SECRET)$");
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?<=://)[^/@\\s]*@");
+    /** Up to the last @, as a password may hold one that should have been encoded. */
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://).*@", Pattern.DOTALL);
+
+    private static final Pattern PASSWORD_AS_PARAMETER = Pattern.compile("(?i)(password=)[^&\\s]*");
+    /** In a URL whose @ was forgotten, what stands where a port should. */
+    private static final Pattern NO_PORT = Pattern.compile("(?<=://)([^/?@\\[\\]]*?):(?!\\d{1,5}(?:[,/?]|$))[^@]*");
 
     private Secrets() {}
 
@@ -14,6 +19,8 @@ final class Secrets {
         if (SECRET_NAME.matcher(name).matches()) {
             return "***";
         }
-        return PASSWORD_IN_URL.matcher(value).replaceAll("***@");
+        String shown = LOGIN_IN_URL.matcher(value).replaceFirst("***@");
+        shown = PASSWORD_AS_PARAMETER.matcher(shown).replaceAll("$1***");
+        return NO_PORT.matcher(shown).replaceFirst("$1:***");
     }
 }

@@ -16,6 +16,7 @@ import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -63,6 +64,9 @@ public final class FirstDocuments implements AutoCloseable {
             Consumer<Optional<IngestSummary>> whenDone) {
         Optional<IngestSummary> summary = Optional.empty();
         try {
+            while (!server.backend().database().awaitReady(Duration.ofHours(1))) {
+                LOG.info("The first documents wait for the database.");
+            }
             var service = new InPortService(server.backend(), configuration.requestDeadline());
             summary = folder(configuration.corpus(), home)
                     .filter(path -> service.isEmpty() || server.folder().firstDocumentsUnfinished())

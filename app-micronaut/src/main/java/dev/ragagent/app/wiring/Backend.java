@@ -3,6 +3,7 @@ package dev.ragagent.app.wiring;
 import dev.ragagent.adapter.parse.TextDocumentParser;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.database.Database;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
@@ -29,6 +30,7 @@ public final class Backend implements AutoCloseable {
     private static final String COLLECTION = "default";
 
     private final RagEngine engine;
+    private final Database database;
     private final Ingestion ingestion;
     private final PipelineObserver observer;
     private final List<String> dependencies;
@@ -36,11 +38,13 @@ public final class Backend implements AutoCloseable {
 
     private Backend(
             RagEngine engine,
+            Database database,
             Ingestion ingestion,
             PipelineObserver observer,
             List<String> dependencies,
             Closing closing) {
         this.engine = engine;
+        this.database = database;
         this.ingestion = ingestion;
         this.observer = observer;
         this.dependencies = dependencies;
@@ -58,8 +62,8 @@ public final class Backend implements AutoCloseable {
         var beside = closing.add("the executor", Duration.ofSeconds(5), Executors.newVirtualThreadPerTaskExecutor());
         boolean open = false;
         try {
-            EmbeddedParts parts =
-                    closing.add("the parts", Duration.ofMinutes(1), EmbeddedParts.open(folder, instruments));
+            EmbeddedParts parts = closing.add(
+                    "the parts", Duration.ofMinutes(1), EmbeddedParts.open(configuration, folder, instruments));
             var surroundings = new Surroundings(beside, Clock.systemUTC(), TICKER, UUID::randomUUID);
             var engine = new RagEngine(
                     new RagParts(
@@ -79,8 +83,9 @@ public final class Backend implements AutoCloseable {
                     CoreSettings.ingestion(configuration));
             var dependencies =
                     parts.probes().stream().map(DependencyProbe::name).toList();
+            parts.database().whenReady(ingestion::partIsBack);
             open = true;
-            return new Backend(engine, ingestion, observer, dependencies, closing);
+            return new Backend(engine, parts.database(), ingestion, observer, dependencies, closing);
         } finally {
             if (!open) {
                 closing.close();
@@ -101,6 +106,11 @@ public final class Backend implements AutoCloseable {
     /** The names of the dependencies, in the order in which their health is reported. */
     public List<String> dependencies() {
         return dependencies;
+    }
+
+    /** Where sessions, documents and jobs are recorded. It may not be there yet when it is the operator's own. */
+    public Database database() {
+        return database;
     }
 
     PipelineObserver observer() {

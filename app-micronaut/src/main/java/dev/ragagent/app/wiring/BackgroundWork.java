@@ -3,6 +3,7 @@ package dev.ragagent.app.wiring;
 import dev.ragagent.core.ingestion.Reconciliation;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public final class BackgroundWork implements AutoCloseable {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+    /** What the wait for the database comes after; it says itself when it is there. */
+    private static final Duration BEFORE_WAITING = Duration.ofMillis(500);
+
     private static final Duration ONE_PURGE = Duration.ofSeconds(30);
 
     private final Worker ingestion;
@@ -67,6 +71,7 @@ public final class BackgroundWork implements AutoCloseable {
     /** Tries until it is done: while a part is down there is no work that could be done instead. */
     private static void level(Backend backend, Reconciliation.Progress progress) {
         while (true) { // an interrupt ends it at the next step
+            awaitDatabase(backend);
             try {
                 backend.ingestion().reconciliation().run(progress);
                 return;
@@ -74,13 +79,14 @@ public final class BackgroundWork implements AutoCloseable {
                 throw e;
             } catch (RagException e) {
                 backend.observer().on(new BackgroundFailure("bringing the vector store level with the ledger", e));
-                pause(BETWEEN_TRIES);
+                pause(e instanceof RecordStoreException known && known.retryable() ? BEFORE_WAITING : BETWEEN_TRIES);
             }
         }
     }
 
     private static void purge(Backend backend) {
         while (!Thread.currentThread().isInterrupted()) {
+            awaitDatabase(backend);
             try {
                 backend.engine().purgeExpiredSessions(Deadline.after(ONE_PURGE, Backend.TICKER));
             } catch (CallInterruptedException e) {
@@ -89,6 +95,13 @@ public final class BackgroundWork implements AutoCloseable {
                 backend.observer().on(new BackgroundFailure("purging expired sessions", e));
             }
             pause(BETWEEN_PURGES);
+        }
+    }
+
+    private static void awaitDatabase(Backend backend) {
+        boolean ready = false;
+        while (!ready) {
+            ready = backend.database().awaitReady(Duration.ofHours(1));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationReaderTest {
@@ -42,10 +43,10 @@ class ConfigurationReaderTest {
     void refusesWhatItCannotHonourWithoutShowingSecrets() {
         assertThatThrownBy(() -> ConfigurationReader.read(Map.of(
                         "OPENAI_API_KEY", "sk-very-secret",
-                        "DATABASE_URL", "postgresql://user:hunter2@db/rag",
+                        "DATABASE_URL", "postgresql://user:hunter2@db:port/rag",
                         "API_KEY", "another-secret")))
                 .hasMessageContaining("OPENAI_API_KEY is set, and this release has no model adapter yet")
-                .hasMessageContaining("DATABASE_URL")
+                .hasMessageContaining("DATABASE_URL=postgresql://***@db:*** must have a port")
                 .hasMessageContaining("API_KEY is set")
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("hunter2");
@@ -60,6 +61,20 @@ class ConfigurationReaderTest {
         assertThatThrownBy(variables::throwIfAny)
                 .hasMessageContaining("API_KEY=***")
                 .hasMessageContaining("DATABASE_URL=postgresql://***@db/rag");
+    }
+
+    @Test
+    void aDatabaseOfTheOperatorsHasItsPoolAndNoneOfOurPages() {
+        assertThat(ConfigurationReader.read(Map.of()).database())
+                .isEqualTo(new Configuration.Database(Optional.empty(), 20, 40));
+
+        Configuration configuration = ConfigurationReader.read(Map.of(
+                "DATABASE_URL", "postgresql://user:hunter2@db/rag", "DB_POOL_SIZE", "5", "DB_MAX_OVERFLOW", "0"));
+
+        assertThat(configuration.database().url()).get().hasToString("postgresql://user:***@db:5432/rag []");
+        assertThat(configuration.database().mostConnections()).isEqualTo(5);
+        assertThat(configuration.corpus()).isEqualTo(new Corpus.None());
+        assertThat(configuration.toString()).doesNotContain("hunter2");
     }
 
     @Test

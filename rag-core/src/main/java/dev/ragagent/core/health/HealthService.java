@@ -23,6 +23,9 @@ public final class HealthService implements CheckHealth {
     /** Counted from a round's start. Long enough that many askers cost little, short enough to see an outage at once. */
     static final Duration KEPT = Duration.ofSeconds(5);
 
+    /** The same for a round that found something down: its return is to be seen at once too. */
+    static final Duration KEPT_IN_TROUBLE = Duration.ofSeconds(1);
+
     private final List<DependencyProbe> probes;
     private final VectorStore store;
     private final EmbeddingModel model;
@@ -53,7 +56,7 @@ public final class HealthService implements CheckHealth {
     }
 
     private synchronized ProbeRound round() {
-        if (latest == null || latest.isOlderThan(KEPT)) {
+        if (latest == null || latest.isOlderThan(latest.foundTrouble() ? KEPT_IN_TROUBLE : KEPT)) {
             latest = ProbeRound.start(
                     probes, store, model, executor, clock.instant(), Deadline.after(PROBE_TIMEOUT, ticker));
         }

@@ -26,11 +26,14 @@ import java.util.concurrent.Executor;
 final class ProbeRound {
     private static final String ACTIVITY = "checking the dependencies";
 
+    private static final String SILENT = "It did not answer within " + HealthService.PROBE_TIMEOUT.toSeconds() + " s.";
+
     private final List<RunningProbe> probes;
     private final SideTask<Optional<String>> storeCheck;
     private final Instant at;
     private final Deadline deadline;
     private final long startedNanos;
+    private volatile boolean foundTrouble;
 
     private ProbeRound(
             List<RunningProbe> probes, SideTask<Optional<String>> storeCheck, Instant at, Deadline deadline) {
@@ -60,6 +63,11 @@ final class ProbeRound {
         return deadline.ticker().nanos() - startedNanos > age.toNanos();
     }
 
+    /** Whether a report of this round said that something is down. */
+    boolean foundTrouble() {
+        return foundTrouble;
+    }
+
     /**
      * The report, once every probe has answered or its time is over.
      *
@@ -80,6 +88,7 @@ final class ProbeRound {
             }
         }
         await(storeCheck, askers, Optional.empty()).ifPresent(notReady::add);
+        foundTrouble = degraded || !notReady.isEmpty();
         var status =
                 notReady.isEmpty() ? (degraded ? HealthStatus.DEGRADED : HealthStatus.HEALTHY) : HealthStatus.UNHEALTHY;
         return new HealthReport(status, dependencies, notReady, at);
@@ -105,7 +114,7 @@ final class ProbeRound {
         try {
             probe.probe(deadline);
         } catch (RagException e) {
-            return new DependencyHealth.Down(probe.name(), String.valueOf(e.getMessage()));
+            return new DependencyHealth.Down(probe.name(), sentence(e));
         } catch (RuntimeException e) {
             // A broken probe must not take the report of the others with it; its message may hold anything.
             return new DependencyHealth.Down(
@@ -115,9 +124,18 @@ final class ProbeRound {
                 probe.name(), Duration.ofNanos(deadline.ticker().nanos() - start));
     }
 
+    /** Never the exception's own words: anybody may read a health report, and they may name hosts and folders. */
+    private static String sentence(RagException failure) {
+        if (failure instanceof DeadlineExceededException) {
+            return SILENT;
+        }
+        return failure.retryable()
+                ? "It can't be used at the moment."
+                : "It can't be used, and that will not pass by itself.";
+    }
+
     private static DependencyHealth silent(DependencyProbe probe) {
-        return new DependencyHealth.Down(
-                probe.name(), "It did not answer within " + HealthService.PROBE_TIMEOUT.toSeconds() + " s.");
+        return new DependencyHealth.Down(probe.name(), SILENT);
     }
 
     /** A store that does not answer has a probe that says so, so that is not said here again. */

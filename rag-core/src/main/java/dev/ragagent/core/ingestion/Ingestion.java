@@ -55,6 +55,7 @@ public final class Ingestion {
     private final JobRunner runner;
     private final Reconciliation reconciliation;
     private final IngestionLoop loop;
+    private final Wakeup wakeup;
 
     /**
      * Puts it together; calls no port.
@@ -77,7 +78,7 @@ public final class Ingestion {
                 settings);
         var unlevel = new UnlevelDocuments(ledger, settings);
         var removal = new Removal(ledger, projected, unlevel, projection, parts.observer(), settings);
-        var wakeup = new Wakeup();
+        this.wakeup = new Wakeup();
         this.ingestion = new DocumentIngestion(
                 parts.parser(),
                 new Versioning(new Chunker(parts.embedder(), searchText), new ChunkIds(collection)),
@@ -131,6 +132,11 @@ public final class Ingestion {
     /** Works off jobs for as long as its thread lives. */
     public IngestionLoop loop() {
         return loop;
+    }
+
+    /** Tells that a part that was down may be there again, so that the loop need not wait out its pause. Returns at once. */
+    public void partIsBack() {
+        wakeup.hope();
     }
 
     /** Brings the vector store level with the ledger. */

@@ -2,17 +2,22 @@ package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.CallInterruptedException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes the loop that works off jobs. A signal that comes while nobody waits is kept; several count as one. */
+/** Wakes the loop that works off jobs. What comes while nobody waits is kept; several count as one. */
 final class Wakeup {
     private final Semaphore signals = new Semaphore(0);
+    private final Semaphore hopes = new Semaphore(0);
 
     /** There is something to do. */
     void signal() {
         signals.release();
+    }
+
+    /** What failed may work now. */
+    void hope() {
+        hopes.release();
     }
 
     /**
@@ -31,14 +36,15 @@ final class Wakeup {
     }
 
     /**
-     * Waits so long, signals or not.
+     * Waits so long, signals or not, or until there is hope.
      *
      * @throws CallInterruptedException when the thread is interrupted
      */
     void pause(Duration span) {
         try {
-            boolean never = new CountDownLatch(1).await(span.toNanos(), TimeUnit.NANOSECONDS);
-            assert !never;
+            if (hopes.tryAcquire(span.toNanos(), TimeUnit.NANOSECONDS)) {
+                hopes.drainPermits();
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         }

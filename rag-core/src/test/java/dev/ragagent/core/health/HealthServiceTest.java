@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -50,14 +51,14 @@ class HealthServiceTest {
         assertThat(report.status()).isEqualTo(HealthStatus.DEGRADED);
         assertThat(report.ready()).isTrue();
         assertThat(report.dependencies())
-                .contains(new DependencyHealth.Down("openai", "It can't be reached; start it."));
+                .contains(new DependencyHealth.Down("openai", "It can't be used at the moment."));
     }
 
     @Test
     void isUnhealthyAndNotReadyWhenSomethingEssentialIsDown() {
         var report = report(service(MODEL, down("postgresql", true)));
         assertThat(report.status()).isEqualTo(HealthStatus.UNHEALTHY);
-        assertThat(report.notReady()).containsExactly("postgresql is down: It can't be reached; start it.");
+        assertThat(report.notReady()).containsExactly("postgresql is down: It can't be used at the moment.");
     }
 
     @Test
@@ -112,6 +113,22 @@ class HealthServiceTest {
         nanos.addAndGet(1);
         report(service);
         assertThat(probes).hasValue(2);
+    }
+
+    @Test
+    void probesAgainSoonWhenSomethingWasDown() {
+        var down = new AtomicBoolean(true);
+        var service = service(MODEL, probe("lucene", true, deadline -> {
+            if (down.get()) {
+                throw new VectorStoreException(true, "It can't be reached.", null);
+            }
+        }));
+        assertThat(report(service).ready()).isFalse();
+        down.set(false);
+        nanos.addAndGet(HealthService.KEPT_IN_TROUBLE.toNanos());
+        assertThat(report(service).ready()).isFalse();
+        nanos.addAndGet(1);
+        assertThat(report(service).ready()).isTrue();
     }
 
     @Test

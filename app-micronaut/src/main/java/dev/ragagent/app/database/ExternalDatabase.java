@@ -1,0 +1,77 @@
+package dev.ragagent.app.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ragagent.adapter.postgres.PostgresOptions;
+import dev.ragagent.adapter.postgres.PostgresRecords;
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.config.DatabaseUrl;
+import dev.ragagent.app.telemetry.Instruments;
+import java.time.Duration;
+
+/** The operator's own PostgreSQL. Opening it waits for nothing. */
+public final class ExternalDatabase implements Database {
+    private static final Duration CONNECTING = Duration.ofMillis(2500);
+    private static final Duration VALIDATING = Duration.ofSeconds(1);
+    /** After this a connection beyond those that are kept is closed. */
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private final PostgresRecords records;
+    private final SwitchedPool pool;
+    private final DatabaseWatch watch;
+
+    private ExternalDatabase(PostgresRecords records, SwitchedPool pool, DatabaseWatch watch) {
+        this.records = records;
+        this.pool = pool;
+        this.watch = watch;
+    }
+
+    /**
+     * Opens it; whether the server is there turns out later.
+     *
+     * @param sizes of the pool
+     */
+    public static ExternalDatabase open(DatabaseUrl url, Configuration.Database sizes, Instruments instruments) {
+        var connections = new ServerConnections(url);
+        var pool = new SwitchedPool(() -> new HikariDataSource(pool(connections, sizes, instruments)));
+        var records = PostgresRecords.open(pool, new PostgresOptions(sizes.mostConnections()));
+        return new ExternalDatabase(records, pool, DatabaseWatch.start(connections, pool));
+    }
+
+    private static HikariConfig pool(
+            ServerConnections connections, Configuration.Database sizes, Instruments instruments) {
+        var config = new HikariConfig();
+        config.setPoolName("postgresql");
+        config.setDataSource(connections);
+        config.setMinimumIdle(sizes.poolSize());
+        config.setMaximumPoolSize(sizes.mostConnections());
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(CONNECTING.toMillis());
+        config.setValidationTimeout(VALIDATING.toMillis());
+        config.setInitializationFailTimeout(-1); // it begins without a connection
+        instruments.watch(config);
+        return config;
+    }
+
+    @Override
+    public PostgresRecords records() {
+        return records;
+    }
+
+    @Override
+    public boolean awaitReady(Duration most) {
+        return watch.awaitReady(most);
+    }
+
+    @Override
+    public void whenReady(Runnable listener) {
+        watch.whenReady(listener);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        records.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.ragagent.app.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.config.DatabaseUrl;
+import dev.ragagent.app.telemetry.Instruments;
+import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.time.Deadline;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExternalDatabaseTest {
+    private static final boolean LONG = Boolean.getBoolean("rag.long");
+    private static final Duration FROZEN = Duration.ofSeconds(LONG ? 30 : 5);
+    private static final Duration AWAY = Duration.ofSeconds(LONG ? 30 : 2);
+    /** The promise is 2 s; a busy machine that builds is given some more. */
+    private static final Duration BACK = Duration.ofSeconds(LONG ? 2 : 4);
+
+    @TempDir
+    static Path temp;
+
+    private static OutsidePostgres server;
+
+    @BeforeAll
+    static void make() throws IOException {
+        server = OutsidePostgres.made(temp.resolve("home"));
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void waitsForAServerThatIsNotThereAndKeepsEveryTurnThroughFreezesStopsAndCrashes() throws Exception {
+        try (ExternalDatabase database = open(server.url())) {
+            failsAtOnce(database);
+            var arrivals = new AtomicInteger();
+            database.whenReady(arrivals::incrementAndGet);
+
+            server.start();
+            long there = System.nanoTime();
+            assertThat(database.awaitReady(Duration.ofSeconds(30))).isTrue();
+            tell("usable after the first start", Duration.ofNanos(System.nanoTime() - there));
+
+            try (var load = TurnsUnderLoad.start(database.records().sessions(), 71)) {
+                TurnsUnderLoad.pause(Duration.ofSeconds(1));
+                server.freeze();
+                comesBack(load, "frozen", FROZEN, server::thaw);
+                server.stop();
+                comesBack(load, "stopped", AWAY, server::start);
+                server.kill();
+                comesBack(load, "killed", AWAY, server::start);
+                server.stop();
+                comesBack(load, "restarted at once", Duration.ZERO, server::start);
+                TurnsUnderLoad.pause(Duration.ofSeconds(1));
+
+                load.checkNothingIsLostDoubledOrAstray();
+                System.out.println(load.figures());
+            }
+            assertThat(arrivals.get()).isGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void aServerThatTakesConnectionsAndSaysNothingHoldsNobodyUp() throws Exception {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ExternalDatabase database = open("postgresql://u:p@127.0.0.1:" + silent.getLocalPort() + "/rag")) {
+            failsAtOnce(database);
+            TurnsUnderLoad.pause(Duration.ofSeconds(1));
+            failsAtOnce(database);
+        }
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private static void comesBack(TurnsUnderLoad load, String what, Duration away, Action returning)
+            throws Exception {
+        long left = System.nanoTime();
+        TurnsUnderLoad.pause(away);
+        assertThat(away.isZero() || load.failedSince(left)).as("calls fail while it is %s", what).isTrue();
+        returning.run();
+        Duration first = load.firstSuccessAfter(System.nanoTime());
+        tell(what, first);
+        assertThat(first).as("back after it was %s", what).isLessThan(BACK);
+        TurnsUnderLoad.pause(Duration.ofSeconds(1));
+    }
+
+    private static void failsAtOnce(ExternalDatabase database) {
+        long begun = System.nanoTime();
+        assertThatExceptionOfType(RecordStoreException.class)
+                .isThrownBy(() -> database.records()
+                        .sessions()
+                        .conversation(
+                                new SessionId(new UUID(1, 1)),
+                                new Principal("p"),
+                                Instant.EPOCH,
+                                Deadline.after(Duration.ofSeconds(30), System::nanoTime)))
+                .satisfies(e -> assertThat(e.retryable()).isTrue());
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    private static void tell(String what, Duration first) {
+        System.out.println(what + ": first success after " + first.toMillis() + " ms");
+    }
+
+    private static ExternalDatabase open(String url) {
+        return ExternalDatabase.open(
+                DatabaseUrl.parse(url), new Configuration.Database(Optional.empty(), 5, 10), Instruments.none());
+    }
+}

@@ -33,8 +33,9 @@ class ManyReplicasTest {
             });
 
             assertThat(number(dataSource, "select count(*) from rag_schema_history where type = 'SQL' and success"))
-                    .isEqualTo(number(dataSource, "select count(distinct version) from rag_schema_history"
-                            + " where type = 'SQL'"))
+                    .isEqualTo(number(
+                            dataSource,
+                            "select count(distinct version) from rag_schema_history" + " where type = 'SQL'"))
                     .isGreaterThanOrEqualTo(5);
             try (var records = PostgresRecords.open(dataSource)) {
                 records.probe().probe(soon());
@@ -80,8 +81,7 @@ class ManyReplicasTest {
                 statement.execute("lock table rag_session in access exclusive mode");
                 long begun = System.nanoTime();
 
-                assertThat(catchThrowable(
-                                () -> records.sessions().purge(Instant.EPOCH, soon())))
+                assertThat(catchThrowable(() -> records.sessions().purge(Instant.EPOCH, soon())))
                         .isInstanceOfSatisfying(
                                 RecordStoreException.class,
                                 e -> assertThat(e.retryable()).isTrue());

@@ -77,7 +77,7 @@ final class DatabaseUrlParser {
 
     private static Map<String, String> parameters(String query, boolean jdbc) {
         var parameters = new LinkedHashMap<String, String>();
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals < 0 && !parameter.isEmpty()) {
                 throw new IllegalArgumentException(

@@ -16,7 +16,8 @@ final class Secrets {
 
     /** The value as it may be shown: secrets as stars, and no user or password in a URL. */
     static String masked(String name, String value) {
-        if (SECRET_NAME.matcher(name).matches()) {
+        boolean unreadableUrl = name.equals("DATABASE_URL") && !value.contains("://");
+        if (SECRET_NAME.matcher(name).matches() || unreadableUrl) {
             return "***";
         }
         String shown = LOGIN_IN_URL.matcher(value).replaceFirst("***@");

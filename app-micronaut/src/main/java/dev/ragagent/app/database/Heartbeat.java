@@ -19,6 +19,9 @@ final class Heartbeat implements AutoCloseable {
         NONE
     }
 
+    /** So long a server that is not frozen needs for nothing; after it, a new connection is what decides. */
+    private static final int ANSWER_MILLIS = 1000;
+
     private final ServerConnections connections;
     private @Nullable Connection connection;
     private String trouble = "";
@@ -41,6 +44,7 @@ final class Heartbeat implements AutoCloseable {
         try {
             Connection fresh = connections.impatient();
             connection = fresh;
+            fresh.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
             ask(fresh);
             return Pulse.RENEWED;
         } catch (SQLException e) {

@@ -81,6 +81,8 @@ final class ServerConnections extends ConnectionSource {
         properties.put(PGProperty.SOCKET_FACTORY.getName(), KeptAliveSockets.class.getName());
         properties.put(PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECTING.toSeconds()));
         properties.put(PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(CONNECTING.toSeconds()));
+        properties.put(PGProperty.SSL_RESPONSE_TIMEOUT.getName(), String.valueOf(CONNECTING.toMillis()));
+        properties.put(PGProperty.GSS_RESPONSE_TIMEOUT.getName(), String.valueOf(CONNECTING.toMillis()));
         properties.put(PGProperty.APPLICATION_NAME.getName(), "rag");
         properties.putAll(url.properties());
         properties.put(PGProperty.USER.getName(), url.user());
@@ -95,7 +97,6 @@ final class ServerConnections extends ConnectionSource {
     /** Ends every connection at once, whatever it is doing; whoever waits for it gets an error. Never blocks. */
     void breakOff() {
         for (Connection connection : open) {
-            open.remove(connection);
             try {
                 connection.abort(Thread::startVirtualThread); // an encrypted one may first try to say goodbye
             } catch (SQLException e) {

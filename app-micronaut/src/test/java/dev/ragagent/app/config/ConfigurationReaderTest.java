@@ -46,7 +46,7 @@ class ConfigurationReaderTest {
                         "DATABASE_URL", "postgresql://user:hunter2@db:port/rag",
                         "API_KEY", "another-secret")))
                 .hasMessageContaining("OPENAI_API_KEY is set, and this release has no model adapter yet")
-                .hasMessageContaining("DATABASE_URL=postgresql://***@db:*** must have a port")
+                .hasMessageContaining("DATABASE_URL=postgresql://***@db:port/rag must have a port")
                 .hasMessageContaining("API_KEY is set")
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("hunter2");

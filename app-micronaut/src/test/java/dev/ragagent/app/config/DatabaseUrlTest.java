@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
-    private static final DatabaseUrl USUAL = new DatabaseUrl(
-            List.of(new Host("db.example", 6543)), "rag", "ann", Optional.of("hunter2"), Map.of());
+    private static final DatabaseUrl USUAL =
+            new DatabaseUrl(List.of(new Host("db.example", 6543)), "rag", "ann", Optional.of("hunter2"), Map.of());
 
     @ParameterizedTest
     @ValueSource(
@@ -110,7 +110,8 @@ class DatabaseUrlTest {
     void theSystemsCertificatesAreTrustedOnRequest() {
         assertThat(DatabaseUrl.parse("postgresql://db/rag?sslrootcert=system").properties())
                 .isEqualTo(Map.of("sslmode", "verify-full", "sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory"));
-        assertThat(DatabaseUrl.parse("postgresql://db/rag?client_encoding=UTF-8").properties())
+        assertThat(DatabaseUrl.parse("postgresql://db/rag?client_encoding=UTF-8")
+                        .properties())
                 .isEmpty();
     }
 
@@ -146,8 +147,7 @@ class DatabaseUrlTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("DATABASE_URL=")
                 .hasMessageContaining(rule)
-                .satisfies(e -> assertThat(e.getMessage().replace("DATABASE_URL=hunter2 ", ""))
-                        .doesNotContain("hunter2"));
+                .hasMessageNotContaining("hunter2");
     }
 
     /** Any password that is encoded as it should be comes back, and is never shown. */
@@ -159,8 +159,8 @@ class DatabaseUrlTest {
             String user = text(random);
             String database = text(random).replace("/", "_");
             String encoded = encoded(random, user) + ':' + encoded(random, password);
-            DatabaseUrl url =
-                    DatabaseUrl.parse("postgresql://" + encoded + "@h:1/" + encoded(random, database) + "?sslmode=require");
+            DatabaseUrl url = DatabaseUrl.parse(
+                    "postgresql://" + encoded + "@h:1/" + encoded(random, database) + "?sslmode=require");
             DatabaseUrl jdbc = DatabaseUrl.parse("jdbc:postgresql://h:1/" + encoded(random, database) + "?user="
                     + encoded(random, user) + "&password=" + encoded(random, password) + "&sslmode=require");
 
@@ -203,7 +203,7 @@ class DatabaseUrlTest {
     private static String encoded(Random random, String text) {
         var encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '-' || b == '!';
+            boolean plain = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-!".indexOf(b) >= 0;
             if (plain && random.nextInt(4) > 0) {
                 encoded.append((char) b);
             } else {

@@ -85,17 +85,26 @@ class ExternalDatabaseTest {
             TurnsUnderLoad.pause(Duration.ofSeconds(1));
             failsAtOnce(database);
         }
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            long begun = System.nanoTime();
+            assertThat(new Heartbeat(new ServerConnections(
+                                    DatabaseUrl.parse("postgresql://u:p@127.0.0.1:" + silent.getLocalPort() + "/rag")))
+                            .beat())
+                    .isEqualTo(Heartbeat.Pulse.NONE);
+            tell("a silent server noticed", Duration.ofNanos(System.nanoTime() - begun));
+        }
     }
 
     private interface Action {
         void run() throws Exception;
     }
 
-    private static void comesBack(TurnsUnderLoad load, String what, Duration away, Action returning)
-            throws Exception {
+    private static void comesBack(TurnsUnderLoad load, String what, Duration away, Action returning) throws Exception {
         long left = System.nanoTime();
         TurnsUnderLoad.pause(away);
-        assertThat(away.isZero() || load.failedSince(left)).as("calls fail while it is %s", what).isTrue();
+        assertThat(away.isZero() || load.failedSince(left))
+                .as("calls fail while it is %s", what)
+                .isTrue();
         returning.run();
         Duration first = load.firstSuccessAfter(System.nanoTime());
         tell(what, first);

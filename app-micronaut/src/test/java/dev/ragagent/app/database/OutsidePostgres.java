@@ -37,8 +37,7 @@ public final class OutsidePostgres implements AutoCloseable {
 
     /** Makes its data; it does not run yet. */
     public static OutsidePostgres made(Path home) throws IOException {
-        try (var server =
-                EmbeddedPostgresServer.start(home, new EmbeddedPostgresOptions(90, Optional.of(BINARIES)))) {
+        try (var server = EmbeddedPostgresServer.start(home, new EmbeddedPostgresOptions(90, Optional.of(BINARIES)))) {
             return new OutsidePostgres(home, server.user(), server.password(), freePort());
         }
     }
@@ -46,6 +45,11 @@ public final class OutsidePostgres implements AutoCloseable {
     /** For {@code DATABASE_URL}. */
     public String url() {
         return "postgresql://" + user + ':' + password + "@127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Its password, which nobody may ever show. */
+    public String password() {
+        return password;
     }
 
     /** Returns when it takes connections. */
@@ -115,7 +119,8 @@ public final class OutsidePostgres implements AutoCloseable {
     }
 
     private List<ProcessHandle> all() {
-        return Stream.concat(Stream.of(process().toHandle()), process().descendants()).toList();
+        return Stream.concat(Stream.of(process().toHandle()), process().descendants())
+                .toList();
     }
 
     private static void signal(String signal, List<?> processes) throws IOException, InterruptedException {

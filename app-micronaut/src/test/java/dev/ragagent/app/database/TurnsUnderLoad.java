@@ -80,7 +80,8 @@ final class TurnsUnderLoad implements AutoCloseable {
     private void call(int turn, int session) {
         long begun = System.nanoTime();
         try {
-            sessions.record(exchange(session, turn, false), AT.plus(Duration.ofDays(365)), Integer.MAX_VALUE, deadline());
+            sessions.record(
+                    exchange(session, turn, false), AT.plus(Duration.ofDays(365)), Integer.MAX_VALUE, deadline());
             acknowledged.put(turn, session);
             lastSuccess.set(System.nanoTime());
         } catch (RuntimeException e) {
@@ -121,7 +122,9 @@ final class TurnsUnderLoad implements AutoCloseable {
                     sessions.conversation(id(session), OWNER, AT, deadline()).orElseThrow();
             for (Turn turn : conversation.turns()) {
                 int number = Integer.parseInt(turn.question().text());
-                assertThat(found.put(number, session)).as("turn %d twice", number).isNull();
+                assertThat(found.put(number, session))
+                        .as("turn %d twice", number)
+                        .isNull();
                 assertThat(acknowledged.getOrDefault(number, failed.get(number)))
                         .as("the session of turn %d", number)
                         .isEqualTo(session);
@@ -129,7 +132,8 @@ final class TurnsUnderLoad implements AutoCloseable {
         }
         assertThat(found).containsAllEntriesOf(acknowledged);
         assertThat(longestNanos.get()).isLessThan(DEADLINE.plusMillis(1000).toNanos());
-        assertThat(failures.keySet()).isSubsetOf("unavailable", new DeadlineExceededException("recording an exchange").toString());
+        assertThat(failures.keySet())
+                .isSubsetOf("unavailable", new DeadlineExceededException("recording an exchange").toString());
     }
 
     private static Exchange exchange(int session, int turn, boolean begins) {

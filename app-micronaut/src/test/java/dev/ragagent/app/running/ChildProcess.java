@@ -47,6 +47,7 @@ final class ChildProcess implements AutoCloseable {
                 .directory(temp.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        builder.environment().remove("DATABASE_URL"); // which is for the suites of the database's adapter
         builder.environment().put("DATA_DIR", temp.resolve("data").toString());
         builder.environment().put("API_PORT", "0");
         builder.environment().put("CORPUS_DIR", "");

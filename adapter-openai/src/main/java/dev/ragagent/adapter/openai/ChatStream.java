@@ -1,0 +1,102 @@
+package dev.ragagent.adapter.openai;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.ragagent.model.generation.Generation;
+import dev.ragagent.model.time.Deadline;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** One answer in pieces: a worker reads them, and the calling thread tells them to its listener. Tried again only untold. */
+final class ChatStream implements Attempt<Generation> {
+    /** What the worker has to tell. The first that is no piece ends the stream, whatever the library says afterwards. */
+    private sealed interface Event {
+        record Piece(String text) implements Event {}
+
+        record Complete(ChatResponse response) implements Event {}
+
+        record Broken(Throwable error) implements Event {}
+    }
+
+    private final Subject subject;
+    private final Consumer<StreamingChatResponseHandler> call;
+    private final Consumer<String> listener;
+    private boolean told;
+
+    /** @param call makes the call and returns when the stream has ended */
+    ChatStream(Subject subject, Consumer<StreamingChatResponseHandler> call, Consumer<String> listener) {
+        this.subject = subject;
+        this.call = call;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return !told;
+    }
+
+    @Override
+    public Generation perform(Deadline limit) throws Exception {
+        var events = new LinkedBlockingQueue<Event>();
+        try (var worker = Worker.start("openai-stream", () -> read(events))) {
+            var text = new StringBuilder();
+            while (true) {
+                Event event = events.poll(limit.remaining().toNanos(), TimeUnit.NANOSECONDS);
+                switch (event) {
+                    case null -> throw new TimeoutException();
+                    case Event.Piece piece -> {
+                        if (limit.expired()) {
+                            throw new TimeoutException();
+                        }
+                        text.append(piece.text());
+                        tell(piece.text());
+                    }
+                    case Event.Complete complete -> {
+                        Generation generation = Generations.of(subject, text.toString(), complete.response());
+                        worker.finish();
+                        return generation;
+                    }
+                    case Event.Broken broken ->
+                        throw Failures.of(subject, broken.error()).exception();
+                }
+            }
+        }
+    }
+
+    private void tell(String piece) {
+        told = true;
+        try {
+            listener.accept(piece);
+        } catch (RuntimeException | Error e) {
+            throw new ListenerException(e);
+        }
+    }
+
+    private boolean read(BlockingQueue<Event> events) {
+        try {
+            call.accept(new StreamingChatResponseHandler() {
+                @Override
+                public void onPartialResponse(String piece) {
+                    events.add(new Event.Piece(piece));
+                }
+
+                @Override
+                public void onCompleteResponse(ChatResponse response) {
+                    events.add(new Event.Complete(response));
+                }
+
+                @Override
+                public void onError(Throwable error) {
+                    events.add(new Event.Broken(error));
+                }
+            });
+        } catch (RuntimeException e) {
+            events.add(new Event.Broken(e));
+        }
+        // For the library that returned without a word; after a terminal event nobody reads it.
+        return events.add(new Event.Broken(Failures.brokeOff(subject).exception()));
+    }
+}

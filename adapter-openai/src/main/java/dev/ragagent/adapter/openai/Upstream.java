@@ -1,0 +1,186 @@
+package dev.ragagent.adapter.openai;
+
+import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.model.time.Deadline;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The one place that calls a model's server: it bounds every attempt in time, repeats what is worth repeating while the
+ * deadline and the budget allow, and fails at once while the server is known to be down. Safe for many threads.
+ */
+final class Upstream implements AutoCloseable {
+    /** An attempt that the deadline cut off this late tells of a server that hangs; earlier, of a caller in a hurry. */
+    private static final Duration PATIENT = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
+
+    private final Subject subject;
+    private final OpenAiConnection connection;
+    private final Timing timing;
+    private final Circuit circuit;
+    private final RetryBudget budget = new RetryBudget();
+    private volatile boolean closed;
+
+    /** @param ping a call as small as there is, that shows whether the server is well */
+    Upstream(Subject subject, OpenAiConnection connection, Timing timing, Attempt<?> ping) {
+        this.subject = subject;
+        this.connection = connection;
+        this.timing = timing;
+        this.circuit = new Circuit(
+                "openai-" + subject.what().replace(' ', '-'),
+                connection.breakerThreshold(),
+                connection.longestProbeInterval(),
+                () -> ping(ping),
+                timing);
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    /** Whether calls fail at once because the server is down. */
+    boolean isDown() {
+        return circuit.isOpen();
+    }
+
+    /** In fixed words, as it changes with every call otherwise. */
+    Failure down() {
+        return new Failure(
+                Failure.Kind.UNAVAILABLE,
+                true,
+                false,
+                Circuit.SHORTEST_INTERVAL,
+                subject
+                        + " failed several times in a row; it is looked after, and calls fail at once until it is back.",
+                null);
+    }
+
+    /**
+     * Tries until it goes well.
+     *
+     * @throws UpstreamException when it does not
+     * @throws DeadlineExceededException when the deadline is over first
+     * @throws CallInterruptedException when the calling thread is interrupted; its status is set
+     * @throws ListenerException as the attempt threw it
+     */
+    <T> T call(Lane lane, Deadline deadline, Attempt<T> attempt) {
+        budget.earn();
+        for (int number = 1; ; number++) {
+            check(lane, deadline);
+            try {
+                return once(lane, deadline, attempt);
+            } catch (UpstreamException e) {
+                Duration wait = Backoff.after(number, e.failure().retryAfter(), timing.random());
+                if (!worthRepeating(e.failure(), number, attempt)
+                        || wait.compareTo(deadline.remaining()) >= 0
+                        || !budget.spend()) {
+                    throw e;
+                }
+                pause(wait, lane);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        circuit.close();
+    }
+
+    private void check(Lane lane, Deadline deadline) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CallInterruptedException(lane.activity());
+        }
+        deadline.check(lane.activity());
+        if (closed) {
+            throw Failures.closed(subject).exception();
+        }
+        if (circuit.isOpen()) {
+            throw down().exception();
+        }
+    }
+
+    private <T> T once(Lane lane, Deadline deadline, Attempt<T> attempt) {
+        lane.enter(deadline);
+        try {
+            check(lane, deadline); // what changed while it waited
+            return watched(lane, deadline, attempt);
+        } finally {
+            lane.leave();
+        }
+    }
+
+    private <T> T watched(Lane lane, Deadline deadline, Attempt<T> attempt) {
+        long start = timing.ticker().nanos();
+        try {
+            T result = attempt.perform(deadline.within(connection.timeout()));
+            circuit.succeeded();
+            return result;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(lane.activity());
+        } catch (TimeoutException e) {
+            throw outOfTime(lane, deadline, Duration.ofNanos(timing.ticker().nanos() - start));
+        } catch (ListenerException e) {
+            throw e;
+        } catch (UpstreamException e) {
+            throw counted(e);
+        } catch (Exception e) {
+            throw counted(Failures.of(subject, e).exception());
+        }
+    }
+
+    private RuntimeException outOfTime(Lane lane, Deadline deadline, Duration taken) {
+        UpstreamException tooSlow =
+                Failures.tooSlow(subject, connection.timeout()).exception();
+        if (!deadline.expired()) {
+            return counted(tooSlow);
+        }
+        if (taken.compareTo(PATIENT) >= 0) {
+            circuit.failed(tooSlow);
+        }
+        return new DeadlineExceededException(lane.activity());
+    }
+
+    private UpstreamException counted(UpstreamException error) {
+        if (error.failure().counts()) {
+            circuit.failed(error);
+        }
+        return error;
+    }
+
+    private boolean worthRepeating(Failure failure, int number, Attempt<?> attempt) {
+        return failure.retryable() && attempt.repeatable() && number < connection.attempts() && !circuit.isOpen();
+    }
+
+    private void pause(Duration wait, Lane lane) {
+        try {
+            timing.pause().of(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(lane.activity());
+        }
+    }
+
+    private void ping(Attempt<?> ping) throws Exception {
+        Duration time = connection.timeout().compareTo(LONGEST_PROBE) < 0 ? connection.timeout() : LONGEST_PROBE;
+        try {
+            ping.perform(Deadline.after(time, System::nanoTime));
+        } catch (InterruptedException | TimeoutException e) {
+            throw e;
+        } catch (UpstreamException e) {
+            refuseUnlessAlive(e.failure(), e);
+        } catch (Exception e) {
+            refuseUnlessAlive(Failures.of(subject, e), e);
+        }
+    }
+
+    /** A server that does not like the ping is there all the same. */
+    private static void refuseUnlessAlive(Failure failure, Exception error) throws Exception {
+        if (failure.counts()) {
+            throw error;
+        }
+    }
+}

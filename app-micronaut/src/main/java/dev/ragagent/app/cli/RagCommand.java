@@ -3,6 +3,7 @@ package dev.ragagent.app.cli;
 import dev.ragagent.app.client.Services;
 import dev.ragagent.app.config.ConfigurationReader;
 import dev.ragagent.app.eval.EvalCommand;
+import dev.ragagent.app.stub.StubCommand;
 import dev.ragagent.app.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ public final class RagCommand {
                 .addSubcommand(new AskCommand(context))
                 .addSubcommand(new SearchCommand(context))
                 .addSubcommand(new EvalCommand())
+                .addSubcommand(StubCommand.with(context.terminal()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setExecutionExceptionHandler(new Failures(context.terminal()));

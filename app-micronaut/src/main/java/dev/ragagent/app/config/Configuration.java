@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param port the port to listen on, 0 to 65535; 0 takes a free one
  * @param dataDir where the embedded stores keep their files
  * @param database where sessions, documents and jobs are recorded
+ * @param models what embeds and what writes answers
+ * @param breaker when calls to a failing part fail at once
  * @param corpus what is ingested at start when the store is empty
  * @param questions limits and defaults of questions
  * @param calibration what decides how sure an answer is
@@ -27,6 +29,8 @@ public record Configuration(
         int port,
         Path dataDir,
         Database database,
+        ModelSettings models,
+        Breaker breaker,
         Corpus corpus,
         Questions questions,
         CalibrationChoice calibration,
@@ -45,6 +49,12 @@ public record Configuration(
             return poolSize + maxOverflow;
         }
     }
+
+    /**
+     * @param threshold after how many failures in a row it opens, 1 to 1000
+     * @param longestProbeInterval the longest time between two looks whether the part is back
+     */
+    public record Breaker(int threshold, Duration longestProbeInterval) {}
 
     /**
      * @param maxLength of a question in code points
@@ -77,6 +87,8 @@ public record Configuration(
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(dataDir, "dataDir");
         Objects.requireNonNull(database, "database");
+        Objects.requireNonNull(models, "models");
+        Objects.requireNonNull(breaker, "breaker");
         Objects.requireNonNull(corpus, "corpus");
         Objects.requireNonNull(questions, "questions");
         Objects.requireNonNull(calibration, "calibration");

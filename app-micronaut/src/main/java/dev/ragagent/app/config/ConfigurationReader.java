@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +50,10 @@ public final class ConfigurationReader {
                         .toAbsolutePath()
                         .normalize(),
                 database(variables),
+                ModelVariables.read(variables),
+                new Configuration.Breaker(
+                        variables.integer("CIRCUIT_BREAKER_THRESHOLD", 5, 1, 1000),
+                        Duration.ofSeconds(variables.integer("CIRCUIT_BREAKER_TIMEOUT", 60, 1, 3600))),
                 corpus(variables),
                 questions(variables),
                 variables.choice("CONFIDENCE_CALIBRATION", CalibrationChoice.AUTO),
@@ -71,10 +74,6 @@ public final class ConfigurationReader {
 
     /** Values that ask for parts which this release does not have, where other values of the same variable are fine. */
     private static void checkOnlyEmbedded(Variables variables) {
-        variables
-                .text("EMBEDDINGS")
-                .filter(value -> !value.toLowerCase(Locale.ROOT).equals("onnx"))
-                .ifPresent(value -> variables.problem("EMBEDDINGS", value, "must be onnx in this release"));
         if (variables.flag("ALLOW_ANONYMOUS", false)) {
             variables.problem(
                     "ALLOW_ANONYMOUS", "true", "needs API keys for everybody else, which this release has not");

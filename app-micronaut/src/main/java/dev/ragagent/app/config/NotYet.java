@@ -28,16 +28,12 @@ final class NotYet {
 
     private static Map<String, String> reasons() {
         var reasons = new LinkedHashMap<String, String>();
-        put(reasons, "model adapter", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_EMBEDDING_MODEL");
-        put(reasons, "model adapter", "OPENAI_EMBEDDING_DIMENSIONS", "OPENAI_TIMEOUT_SECONDS", "OPENAI_RETRY_ATTEMPTS");
-        put(reasons, "model adapter", "MAX_RESPONSE_TOKENS", "LLM_FALLBACK");
         put(reasons, "Qdrant adapter", "QDRANT_URL", "QDRANT_API_KEY", "QDRANT_COLLECTION", "QDRANT_SHARDS");
         put(reasons, "Qdrant adapter", "QDRANT_REPLICAS", "QDRANT_WRITE_CONSISTENCY");
         put(reasons, "API keys", "API_KEY", "API_KEYS", "TRUSTED_PROXIES");
         put(reasons, "rate limits", "API_RATE_LIMIT", "RATE_LIMIT_STORE", "MAX_CONCURRENT_CHATS");
         put(reasons, "cross-origin access", "CORS_ALLOWED_ORIGINS");
         put(reasons, "separate port for metrics", "METRICS_PORT");
-        put(reasons, "circuit breaker", "CIRCUIT_BREAKER_THRESHOLD", "CIRCUIT_BREAKER_TIMEOUT");
         put(reasons, "traces", "OTEL_EXPORTER_OTLP_ENDPOINT");
         put(reasons, "retention of decision records", "DECISION_RETENTION_DAYS");
         put(reasons, "parser process", "PARSER_TIMEOUT_SECONDS", "PARSER_MEMORY_MB");

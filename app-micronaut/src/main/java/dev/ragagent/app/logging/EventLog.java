@@ -7,6 +7,7 @@ import dev.ragagent.model.event.PipelineEvent.DocumentDefect;
 import dev.ragagent.model.event.PipelineEvent.DocumentRemoved;
 import dev.ragagent.model.event.PipelineEvent.DocumentTried;
 import dev.ragagent.model.event.PipelineEvent.EmbedderFailed;
+import dev.ragagent.model.event.PipelineEvent.GenerationFailed;
 import dev.ragagent.model.event.PipelineEvent.JobFinished;
 import dev.ragagent.model.event.PipelineEvent.JobTakenOver;
 import dev.ragagent.model.event.PipelineEvent.QuestionAnswered;
@@ -24,6 +25,7 @@ public final class EventLog implements PipelineObserver {
     private static final Logger INGESTION = LoggerFactory.getLogger(Logging.INGESTION);
     private static final Logger SEARCHES = LoggerFactory.getLogger("dev.ragagent.searches");
     private static final Logger EMBEDDER = LoggerFactory.getLogger("dev.ragagent.embedder");
+    private static final Logger GENERATION = LoggerFactory.getLogger("dev.ragagent.generation");
     private static final Logger BACKGROUND = LoggerFactory.getLogger("dev.ragagent.background");
 
     private final AnswerLine answers;
@@ -61,6 +63,7 @@ public final class EventLog implements PipelineObserver {
             case JobTakenOver(var job) ->
                 INGESTION.atInfo().addKeyValue("job_id", job).log("Another worker has taken the ingestion job over.");
             case JobFinished(var job) -> finished(job);
+            case GenerationFailed failure -> generationFailed(failure);
             case StoreMended mended ->
                 BACKGROUND
                         .atWarn()
@@ -71,6 +74,15 @@ public final class EventLog implements PipelineObserver {
             case StoreReconciled reconciled -> reconciled(reconciled);
             case BackgroundFailure failure -> failed(failure);
         }
+    }
+
+    /** The message says what failed and what to do; that the model's server is busy or down is no defect of ours. */
+    private static void generationFailed(GenerationFailed failure) {
+        GENERATION.warn(
+                "The language model failed while {}: {}",
+                failure.activity(),
+                failure.cause().getMessage());
+        GENERATION.debug("The failure in full:", failure.cause());
     }
 
     private static void tried(DocumentTried tried) {

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
-/** Counts answers by level and kind, and the distribution of their confidence. Small talk has no confidence. */
+/** Counts answers by level and kind, the tokens of their models, and the distribution of their confidence. Small talk has no confidence. */
 public final class AnswerMetrics implements PipelineObserver {
     private final MeterRegistry registry;
     private final DistributionSummary confidence;
@@ -35,6 +35,14 @@ public final class AnswerMetrics implements PipelineObserver {
                             "outcome",
                             lower(answer.kind()))
                     .increment();
+            count("prompt", answer.usage().promptTokens());
+            count("completion", answer.usage().completionTokens());
+        }
+    }
+
+    private void count(String kind, int tokens) {
+        if (tokens > 0) {
+            registry.counter("llm_tokens", "kind", kind).increment(tokens);
         }
     }
 

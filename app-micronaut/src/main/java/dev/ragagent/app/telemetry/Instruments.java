@@ -1,8 +1,10 @@
 package dev.ragagent.app.telemetry;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 /** What is measured of the parts while they are opened. */
 public interface Instruments {
@@ -18,6 +20,9 @@ public interface Instruments {
     /** Has the connection pool that will be made with this tell about itself. */
     void watch(HikariConfig pool);
 
+    /** Has a cache tell about itself. */
+    void watch(String name, Cache<?, ?> cache);
+
     /** Nothing is measured: for a command that ends soon. */
     static Instruments none() {
         return new Instruments() {
@@ -28,6 +33,9 @@ public interface Instruments {
 
             @Override
             public void watch(HikariConfig pool) {}
+
+            @Override
+            public void watch(String name, Cache<?, ?> cache) {}
         };
     }
 
@@ -42,6 +50,11 @@ public interface Instruments {
             @Override
             public void watch(HikariConfig pool) {
                 pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
+            }
+
+            @Override
+            public void watch(String name, Cache<?, ?> cache) {
+                CaffeineCacheMetrics.monitor(registry, cache, name);
             }
         };
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 
 /**
- * Everything behind the HTTP face and the command line: the embedded parts, and the core over them. It answers, and it
+ * Everything behind the HTTP face and the command line: the parts, and the core over them. It answers, and it
  * takes documents; to work on them it needs {@link BackgroundWork}.
  */
 public final class Backend implements AutoCloseable {
@@ -62,8 +62,8 @@ public final class Backend implements AutoCloseable {
         var beside = closing.add("the executor", Duration.ofSeconds(5), Executors.newVirtualThreadPerTaskExecutor());
         boolean open = false;
         try {
-            EmbeddedParts parts = closing.add(
-                    "the parts", Duration.ofMinutes(1), EmbeddedParts.open(configuration, folder, instruments));
+            Parts parts = closing.add(
+                    "the parts", Duration.ofMinutes(1), Parts.open(configuration, folder, instruments, beside));
             var surroundings = new Surroundings(beside, Clock.systemUTC(), TICKER, UUID::randomUUID);
             var engine = new RagEngine(
                     new RagParts(
@@ -71,6 +71,7 @@ public final class Backend implements AutoCloseable {
                             parts.ledger(),
                             parts.sessions(),
                             parts.embedder(),
+                            parts.chatGenerator(),
                             surroundings,
                             parts.probes(),
                             observer),

@@ -1,9 +1,12 @@
 package dev.ragagent.app.wiring;
 
 import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.config.ModelSettings;
 import dev.ragagent.core.RagSettings;
 import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
+import dev.ragagent.core.generation.GenerationSettings;
+import dev.ragagent.core.generation.GenerationSettings.WhenDown;
 import dev.ragagent.core.ingestion.IngestionSettings;
 import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.score.CalibratedScore;
@@ -23,7 +26,15 @@ final class CoreSettings {
                         new CalibratedScore(questions.similarityThreshold()),
                         questions.mode()),
                 new ConfidenceThresholds(questions.high(), questions.medium(), questions.low()),
-                new SessionSettings(sessions.expiry(), sessions.maxMessages(), sessions.historyTurns()));
+                new SessionSettings(sessions.expiry(), sessions.maxMessages(), sessions.historyTurns()),
+                generation(configuration.models()));
+    }
+
+    private static GenerationSettings generation(ModelSettings models) {
+        return new GenerationSettings(
+                models.maxResponseTokens(),
+                GenerationSettings.DEFAULT.historyTokens(),
+                models.extractWhenDown() ? WhenDown.EXTRACT : WhenDown.FAIL);
     }
 
     static IngestionSettings ingestion(Configuration configuration) {

@@ -42,10 +42,10 @@ class ConfigurationReaderTest {
     @Test
     void refusesWhatItCannotHonourWithoutShowingSecrets() {
         assertThatThrownBy(() -> ConfigurationReader.read(Map.of(
-                        "OPENAI_API_KEY", "sk-very-secret",
+                        "OPENAI_API_KEY", "sk-very secret",
                         "DATABASE_URL", "postgresql://user:hunter2@db:port/rag",
                         "API_KEY", "another-secret")))
-                .hasMessageContaining("OPENAI_API_KEY is set, and this release has no model adapter yet")
+                .hasMessageContaining("OPENAI_API_KEY=*** is no API key: the API key holds a space")
                 .hasMessageContaining("DATABASE_URL=postgresql://***@db:port/rag must have a port")
                 .hasMessageContaining("API_KEY is set")
                 .hasMessageNotContaining("secret")

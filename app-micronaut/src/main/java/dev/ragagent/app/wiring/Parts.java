@@ -1,14 +1,11 @@
 package dev.ragagent.app.wiring;
 
-import dev.ragagent.adapter.lucene.LuceneProbe;
-import dev.ragagent.adapter.lucene.LuceneVectorStore;
-import dev.ragagent.adapter.onnx.OnnxEmbedder;
-import dev.ragagent.adapter.onnx.OnnxProbe;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.database.Database;
 import dev.ragagent.app.database.ExternalDatabase;
 import dev.ragagent.app.telemetry.Instruments;
+import dev.ragagent.port.out.ChatGenerator;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.Embedder;
@@ -16,51 +13,50 @@ import dev.ragagent.port.out.IngestionJobs;
 import dev.ragagent.port.out.SessionStore;
 import dev.ragagent.port.out.VectorStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
- * The parts, open: Lucene, the model in process, PostgreSQL, the embedded one or the operator's own. The database starts beside the model and the index,
- * since one waits for another process and the other for this one.
+ * The parts behind the ports, open, each the embedded one or the operator's own, as the configuration has it. The database
+ * is opened beside the others, since the embedded one waits for another process and they for this one.
  */
-final class EmbeddedParts implements AutoCloseable {
+final class Parts implements AutoCloseable {
     private final Database database;
-    private final LuceneVectorStore store;
-    private final OnnxEmbedder embedder;
+    private final Index index;
+    private final Models models;
     private final Instruments instruments;
     private final Closing closing;
 
-    private EmbeddedParts(
-            Database database,
-            LuceneVectorStore store,
-            OnnxEmbedder embedder,
-            Instruments instruments,
-            Closing closing) {
+    private Parts(Database database, Index index, Models models, Instruments instruments, Closing closing) {
         this.database = database;
-        this.store = store;
-        this.embedder = embedder;
+        this.index = index;
+        this.models = models;
         this.instruments = instruments;
         this.closing = closing;
     }
 
     /**
-     * Opens them in the data folder.
+     * Opens them. What is not in the data folder need not be there yet.
      *
+     * @param executor runs what several questions wait for
      * @throws dev.ragagent.error.RagException when one can't be opened, or the thread is interrupted; none is open then
      */
-    static EmbeddedParts open(Configuration configuration, DataFolder folder, Instruments instruments) {
+    static Parts open(Configuration configuration, DataFolder folder, Instruments instruments, Executor executor) {
         var closing = new Closing();
         boolean open = false;
         try (var starting =
                 Beside.open("opening the database", () -> database(configuration.database(), folder, instruments))) {
-            OnnxEmbedder embedder = closing.add("the embedding model", Duration.ofSeconds(10), OnnxEmbedder.load());
-            LuceneVectorStore store = closing.add(
+            Models models = closing.add(
+                    "the models", Duration.ofSeconds(15), Models.open(configuration, instruments, executor));
+            Index index = closing.add(
                     "the vector store",
                     Duration.ofSeconds(20),
-                    LuceneVectorStore.open(folder.lucene(), embedder.model(), UUID::randomUUID));
+                    Index.open(configuration, folder, models.embedder().model(), instruments));
             Database database = closing.add("the database", Duration.ofSeconds(30), starting.take());
             open = true;
-            return new EmbeddedParts(database, store, embedder, instruments, closing);
+            return new Parts(database, index, models, instruments, closing);
         } finally {
             if (!open) {
                 closing.close();
@@ -79,11 +75,15 @@ final class EmbeddedParts implements AutoCloseable {
     }
 
     VectorStore vectorStore() {
-        return instruments.timed(VectorStore.class, store, "lucene");
+        return index.store();
     }
 
     Embedder embedder() {
-        return instruments.timed(Embedder.class, embedder, "onnx");
+        return models.embedder();
+    }
+
+    Optional<ChatGenerator> chatGenerator() {
+        return models.chatGenerator();
     }
 
     DocumentLedger ledger() {
@@ -100,10 +100,11 @@ final class EmbeddedParts implements AutoCloseable {
 
     /** Of each part, in the order in which they are reported. */
     List<DependencyProbe> probes() {
-        return List.of(
-                new LuceneProbe(store),
-                new OnnxProbe(embedder),
-                database.records().probe());
+        var probes = new ArrayList<DependencyProbe>();
+        probes.add(index.probe());
+        probes.addAll(models.probes());
+        probes.add(database.records().probe());
+        return List.copyOf(probes);
     }
 
     @Override

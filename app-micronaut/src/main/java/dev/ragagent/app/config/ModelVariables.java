@@ -1,0 +1,152 @@
+package dev.ragagent.app.config;
+
+import dev.ragagent.adapter.openai.OpenAiConnection;
+import dev.ragagent.adapter.openai.OpenAiEmbeddingSettings;
+import dev.ragagent.app.config.ModelSettings.Place;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what is said of models. A key or a base URL makes the server do the work; either part of it can be kept back. */
+final class ModelVariables {
+    private static final String KEY = "OPENAI_API_KEY";
+    private static final String BASE_URL = "OPENAI_BASE_URL";
+    private static final String DIMENSIONS = "OPENAI_EMBEDDING_DIMENSIONS";
+    private static final String EMBEDDING_MODEL = "OPENAI_EMBEDDING_MODEL";
+    /** What says something of a server, and nothing without one, with its default; that one may stand there all the same. */
+    private static final Map<String, String> OF_A_SERVER = Map.of(
+            "OPENAI_MODEL",
+            "gpt-4o-mini",
+            EMBEDDING_MODEL,
+            "text-embedding-3-small",
+            DIMENSIONS,
+            "",
+            "OPENAI_TIMEOUT_SECONDS",
+            "30",
+            "OPENAI_RETRY_ATTEMPTS",
+            "3",
+            "MAX_RESPONSE_TOKENS",
+            "1000",
+            "LLM_FALLBACK",
+            "extractive");
+
+    private enum Embeddings {
+        ONNX,
+        OPENAI
+    }
+
+    private enum Generation {
+        EXTRACTIVE,
+        OPENAI
+    }
+
+    private enum Fallback {
+        EXTRACTIVE,
+        NONE
+    }
+
+    private final Variables variables;
+
+    private ModelVariables(Variables variables) {
+        this.variables = variables;
+    }
+
+    static ModelSettings read(Variables variables) {
+        return new ModelVariables(variables).read();
+    }
+
+    private ModelSettings read() {
+        boolean there =
+                variables.text(KEY).isPresent() || variables.text(BASE_URL).isPresent();
+        var embeddings = variables.choice("EMBEDDINGS", there ? Embeddings.OPENAI : Embeddings.ONNX);
+        var generation = variables.choice("GENERATION", there ? Generation.OPENAI : Generation.EXTRACTIVE);
+        var server = server(there);
+        if (!there) {
+            needServer("EMBEDDINGS", embeddings == Embeddings.OPENAI);
+            needServer("GENERATION", generation == Generation.OPENAI);
+            OF_A_SERVER.forEach((name, standard) -> needServer(
+                    name,
+                    variables
+                            .text(name)
+                            .filter(value -> !value.equalsIgnoreCase(standard))
+                            .isPresent()));
+        }
+        boolean embedsThere = there && embeddings == Embeddings.OPENAI;
+        String model = variables.text(EMBEDDING_MODEL).orElse("text-embedding-3-small");
+        return new ModelSettings(
+                server,
+                embedsThere ? Place.SERVER : Place.IN_PROCESS,
+                there && generation == Generation.OPENAI ? Place.SERVER : Place.IN_PROCESS,
+                variables.text("OPENAI_MODEL").orElse("gpt-4o-mini"),
+                model,
+                dimensions(embedsThere, model),
+                variables.integer("MAX_RESPONSE_TOKENS", 1000, 1, 100_000),
+                variables.choice("LLM_FALLBACK", Fallback.EXTRACTIVE) == Fallback.EXTRACTIVE);
+    }
+
+    private void needServer(String name, boolean asked) {
+        if (asked) {
+            variables.problem(
+                    name,
+                    variables.text(name).orElse(""),
+                    "needs a model server: set " + KEY + ", or " + BASE_URL + " for one without keys");
+        }
+    }
+
+    private Optional<ModelSettings.Server> server(boolean there) {
+        var timeout = Duration.ofSeconds(variables.integer("OPENAI_TIMEOUT_SECONDS", 30, 1, 3600));
+        int attempts = variables.integer("OPENAI_RETRY_ATTEMPTS", 3, 1, 10);
+        if (!there) {
+            return Optional.empty();
+        }
+        String key = variables.text(KEY).orElse("");
+        try {
+            OpenAiConnection.of(key);
+        } catch (IllegalArgumentException e) {
+            variables.problem(KEY, key, "is no API key: " + e.getMessage());
+            key = "";
+        }
+        return Optional.of(new ModelSettings.Server(key, baseUrl(), timeout, attempts));
+    }
+
+    private Optional<URI> baseUrl() {
+        return variables.text(BASE_URL).flatMap(value -> {
+            try {
+                return Optional.of(OpenAiConnection.of("").withBaseUrl(value).baseUrl());
+            } catch (IllegalArgumentException e) {
+                variables.problem(
+                        BASE_URL,
+                        value,
+                        "is no base URL: it looks like http://localhost:11434/v1, without login, query and fragment");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private OptionalInt dimensions(boolean embedsThere, String model) {
+        var said = variables.text(DIMENSIONS).isPresent()
+                ? OptionalInt.of(variables.integer(DIMENSIONS, 1536, 1, 65_536))
+                : OptionalInt.empty();
+        if (embedsThere) {
+            try {
+                settings(model, said);
+            } catch (IllegalArgumentException e) {
+                variables.problem(
+                        said.isPresent() ? DIMENSIONS : EMBEDDING_MODEL,
+                        said.isPresent() ? String.valueOf(said.getAsInt()) : model,
+                        said.isPresent()
+                                ? "is not possible: " + e.getMessage()
+                                : "is not one of OpenAI's: set " + DIMENSIONS + " to the length of its vectors");
+            }
+        }
+        return said;
+    }
+
+    private static OpenAiEmbeddingSettings settings(String model, OptionalInt dimensions) {
+        return dimensions.isPresent()
+                ? OpenAiEmbeddingSettings.of(model, dimensions.getAsInt())
+                : OpenAiEmbeddingSettings.of(model);
+    }
+}

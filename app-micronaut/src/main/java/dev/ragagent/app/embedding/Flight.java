@@ -1,0 +1,83 @@
+package dev.ragagent.app.embedding;
+
+import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.model.retrieval.Embedding;
+import dev.ragagent.model.time.Deadline;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A call that several wait for. It is begun by the first of them, and cancelled when the last one leaves before its end. */
+final class Flight {
+    private final CompletableFuture<Embedding> landing = new CompletableFuture<>();
+    private @Nullable FutureTask<Void> task;
+    private int aboard;
+    private boolean givenUp;
+
+    /** Whether the caller may wait for this one; false when it was given up. */
+    synchronized boolean board() {
+        if (givenUp) {
+            return false;
+        }
+        aboard++;
+        return true;
+    }
+
+    /** Begins it, unless it was begun. */
+    synchronized void start(Executor executor, Runnable call) {
+        if (task == null) {
+            task = new FutureTask<>(call, null);
+            executor.execute(task);
+        }
+    }
+
+    void land(Embedding vector) {
+        landing.complete(vector);
+    }
+
+    void fail(Throwable cause) {
+        landing.completeExceptionally(cause);
+    }
+
+    /** What the call gives or throws. */
+    Embedding await(Deadline deadline) {
+        try {
+            return landing.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new DeadlineExceededException("embedding the question");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("embedding the question");
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        } finally {
+            leave();
+        }
+    }
+
+    private static RuntimeException failed(@Nullable Throwable cause) {
+        return switch (cause) {
+            case CallInterruptedException e ->
+                // Only a stopping service interrupts a flight that somebody waits for.
+                new CallInterruptedException("embedding the question");
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            case null, default -> new IllegalStateException("a flight fails with what a port throws", cause);
+        };
+    }
+
+    private synchronized void leave() {
+        aboard--;
+        if (aboard == 0 && !landing.isDone()) {
+            givenUp = true;
+            if (task != null) {
+                task.cancel(true);
+            }
+        }
+    }
+}

@@ -24,16 +24,17 @@ final class EmbeddingTokens {
     }
 
     int count(String text) {
-        int tokens = estimator.estimateTokenCountInText(text);
+        int tokens = estimator.estimateTokenCountInText(WellFormed.text(text));
         return exact ? tokens : (int) Math.ceil(tokens * MARGIN) + FRAME;
     }
 
     /** The text as far as the model reads it: servers refuse longer ones, and the port promises that they do not matter. */
     String cut(String text) {
-        if (estimator.estimateTokenCountInText(text) <= limit) {
-            return text;
+        String whole = WellFormed.text(text);
+        if (estimator.estimateTokenCountInText(whole) <= limit) {
+            return whole;
         }
-        String start = estimator.decode(estimator.encode(text, limit));
-        return start.isBlank() ? text.strip() : start;
+        String start = estimator.decode(estimator.encode(whole, limit));
+        return start.isBlank() ? cut(whole.strip()) : start; // a text may begin with thousands of blanks
     }
 }

@@ -66,7 +66,7 @@ public final class OpenAiChatGenerator implements ChatGenerator {
 
     @Override
     public int tokens(String text) {
-        return estimator.estimateTokenCountInText(text);
+        return estimator.estimateTokenCountInText(WellFormed.text(text));
     }
 
     @Override

@@ -1,0 +1,57 @@
+package dev.ragagent.stubs.qdrant;
+
+import io.grpc.Context;
+import io.grpc.ForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Holds or fails calls before they reach the data, as {@link QdrantFaults} says, and counts those under way. */
+final class FaultInterceptor implements ServerInterceptor {
+    private final QdrantFaults faults;
+
+    FaultInterceptor(QdrantFaults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        var ended = new AtomicBoolean();
+        Runnable end = () -> {
+            if (ended.compareAndSet(false, true)) {
+                faults.ended();
+            }
+        };
+        faults.begun();
+        // The listener below would hear of a cancellation only when its thread is free again, the context hears at
+        // once.
+        Context.current().addListener(context -> end.run(), Runnable::run);
+        return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+            @Override
+            public void onHalfClose() {
+                Status status = faults.admit();
+                if (status.isOk()) {
+                    super.onHalfClose();
+                } else if (!call.isCancelled()) {
+                    call.close(status, new Metadata());
+                }
+            }
+
+            @Override
+            public void onComplete() {
+                end.run();
+                super.onComplete();
+            }
+
+            @Override
+            public void onCancel() {
+                end.run();
+                super.onCancel();
+            }
+        };
+    }
+}

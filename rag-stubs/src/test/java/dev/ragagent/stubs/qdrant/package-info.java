@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragagent.stubs.qdrant;
+
+import org.jspecify.annotations.NullMarked;

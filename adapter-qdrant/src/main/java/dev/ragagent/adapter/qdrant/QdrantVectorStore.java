@@ -1,0 +1,191 @@
+package dev.ragagent.adapter.qdrant;
+
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.error.VectorStoreException;
+import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.retrieval.CandidateQuery;
+import dev.ragagent.model.retrieval.Candidates;
+import dev.ragagent.model.retrieval.ChunkPage;
+import dev.ragagent.model.retrieval.Embedding;
+import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.model.retrieval.IndexedChunk;
+import dev.ragagent.model.retrieval.StoreIdentity;
+import dev.ragagent.model.retrieval.VectorStoreCapability;
+import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.IdSource;
+import dev.ragagent.port.out.VectorStore;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Chunks in one collection of a Qdrant server of version 1.16 or later, dense and sparse. Everything of the port is there.
+ * Any number of stores, in any number of processes, share a collection, and each sees what the others wrote.
+ *
+ * <p>Reads are ended on the server's side when their caller leaves. A write runs on, within some seconds, and holds its
+ * chunks until the server has answered it: a later write of this store to one of them is sent only then. While the server
+ * fails again and again, calls throw at once and a thread of the store's own looks for its recovery.
+ *
+ * <p>When the collection is deleted under a running store, the call that finds it gone throws, and the next one makes it
+ * anew, with another store id. {@link #identity} asks the server every time, so a collection that another process has made
+ * anew is known for what it is.
+ */
+public final class QdrantVectorStore implements VectorStore {
+    private static final Set<VectorStoreCapability> CAPABILITIES =
+            Set.copyOf(EnumSet.allOf(VectorStoreCapability.class));
+
+    private static final String READING = "reading the vector store";
+    private static final String WRITING = "writing to the vector store";
+
+    /** For so long the collection is asked what its dimensions are before a vector of others is refused. */
+    private static final Duration ASKING_BEFORE_REFUSING = Duration.ofSeconds(1);
+
+    private final Calls calls;
+    private final StoreCollection collection;
+    private final Points points;
+    private final PointWrites writes;
+
+    private QdrantVectorStore(QdrantSettings settings, EmbeddingModel model, IdSource ids) {
+        var failures = new Failures(settings);
+        this.calls = new Calls(new Channel(settings), failures, settings.breaker());
+        this.collection = new StoreCollection(settings, model, ids, calls, failures);
+        this.points = new Points(calls, collection, failures);
+        this.writes = new PointWrites(calls, collection, failures);
+    }
+
+    /**
+     * A store on that collection. Makes no call, so the server need not be up; the collection is made on the first use.
+     *
+     * @param model of a new collection; one that is there keeps its own, and {@link #identity} tells it
+     * @param ids gives the id of a new collection
+     */
+    public static QdrantVectorStore open(QdrantSettings settings, EmbeddingModel model, IdSource ids) {
+        return new QdrantVectorStore(settings, model, ids);
+    }
+
+    @Override
+    public Set<VectorStoreCapability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public StoreIdentity identity(Deadline deadline) {
+        return collection
+                .current(new Budget("asking the vector store who it is", deadline))
+                .identity();
+    }
+
+    @Override
+    public void upsert(List<IndexedChunk> chunks, Deadline deadline) {
+        if (chunks.isEmpty()) {
+            return;
+        }
+        var ids = new HashSet<ChunkId>();
+        for (IndexedChunk chunk : chunks) {
+            if (!ids.add(chunk.chunk().id())) {
+                throw new IllegalArgumentException("chunk " + chunk.chunk().id() + " is to be written twice at once");
+            }
+        }
+        var budget = new Budget(WRITING, deadline);
+        List<Embedding> vectors = chunks.stream().map(IndexedChunk::embedding).toList();
+        writes.upsert(chunks, fitting(vectors, budget).averageWords(), budget);
+    }
+
+    @Override
+    public void delete(Collection<ChunkId> ids, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        var budget = new Budget(WRITING, deadline);
+        collection.known(budget);
+        writes.delete(ids, budget);
+    }
+
+    @Override
+    public Candidates search(CandidateQuery query, Deadline deadline) {
+        var budget = new Budget("searching the vector store", deadline);
+        fitting(query.vector().stream().toList(), budget);
+        calls.check(budget);
+        return new CandidateSearch(query, collection.name(), points).run(budget);
+    }
+
+    @Override
+    public Map<ChunkId, Embedding> embeddings(Collection<ChunkId> ids, Deadline deadline) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var budget = new Budget(READING, deadline);
+        collection.known(budget);
+        return points.embeddings(ids, budget);
+    }
+
+    @Override
+    public ChunkPage scan(Optional<ChunkId> after, int limit, Deadline deadline) {
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("a page's limit is 1 to 1000, not " + limit);
+        }
+        var budget = new Budget(READING, deadline);
+        collection.known(budget);
+        return points.page(after, limit, budget);
+    }
+
+    @Override
+    public long count(Deadline deadline) {
+        var budget = new Budget(READING, deadline);
+        collection.known(budget);
+        return points.count(budget);
+    }
+
+    /** Waits some seconds for calls that are under way; an interrupt does not end that. */
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    /** How many writes wait for the end of others to the same chunks; for tests. */
+    int writesWaiting() {
+        return writes.waiting();
+    }
+
+    /** Whether the server answers and lets the store in, whatever the breaker says. For {@link QdrantProbe}. */
+    void probe(Deadline deadline) {
+        collection.probe(new Budget("asking Qdrant for its health", deadline));
+    }
+
+    /**
+     * The collection, once it is clear that these vectors fit. While it was not asked yet, the model that the store was
+     * opened for stands for it; vectors that do not fit that one may fit the collection, so it is asked then, and when it does
+     * not answer they are refused.
+     */
+    private KnownCollection fitting(List<Embedding> vectors, Budget budget) {
+        for (Embedding vector : vectors) {
+            checkDimensions(vector, vectors.getFirst().dimensions(), "others of the same call");
+        }
+        if (collection.remembered().isEmpty() && !vectors.isEmpty()) {
+            int dimensions = collection.model().dimensions();
+            if (vectors.getFirst().dimensions() != dimensions) {
+                try {
+                    collection.known(budget.within(ASKING_BEFORE_REFUSING));
+                } catch (VectorStoreException | DeadlineExceededException e) {
+                    checkDimensions(vectors.getFirst(), dimensions, collection.model().name());
+                }
+            }
+        }
+        KnownCollection known = collection.known(budget);
+        EmbeddingModel model = known.identity().model();
+        vectors.forEach(vector -> checkDimensions(vector, model.dimensions(), model.name()));
+        return known;
+    }
+
+    private static void checkDimensions(Embedding vector, int dimensions, String of) {
+        if (vector.dimensions() != dimensions) {
+            throw new IllegalArgumentException("the store holds vectors of " + dimensions + " dimensions (" + of
+                    + "), not of " + vector.dimensions());
+        }
+    }
+}

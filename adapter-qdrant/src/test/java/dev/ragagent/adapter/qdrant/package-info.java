@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragagent.adapter.qdrant;
+
+import org.jspecify.annotations.NullMarked;

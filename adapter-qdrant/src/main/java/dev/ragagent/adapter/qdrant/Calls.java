@@ -128,9 +128,14 @@ final class Calls implements AutoCloseable {
     private RuntimeException failed(Budget budget, long nanos, Exception error) {
         Status status = Status.fromThrowable(error);
         switch (status.getCode()) {
-            case NOT_FOUND, ALREADY_EXISTS, INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE, UNIMPLEMENTED,
-                    UNAUTHENTICATED, PERMISSION_DENIED ->
-                breaker.answered(nanos);
+            case NOT_FOUND,
+                    ALREADY_EXISTS,
+                    INVALID_ARGUMENT,
+                    FAILED_PRECONDITION,
+                    OUT_OF_RANGE,
+                    UNIMPLEMENTED,
+                    UNAUTHENTICATED,
+                    PERMISSION_DENIED -> breaker.answered(nanos);
             case DEADLINE_EXCEEDED -> breaker.left(nanos, error);
             default -> breaker.failed(nanos, error);
         }

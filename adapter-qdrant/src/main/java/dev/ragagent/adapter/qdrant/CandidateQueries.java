@@ -122,8 +122,7 @@ final class CandidateQueries {
     }
 
     static Query nearest(SparseVector vector) {
-        return QueryFactory.nearest(
-                VectorInputFactory.vectorInput(vector.getValuesList(), vector.getIndicesList()));
+        return QueryFactory.nearest(VectorInputFactory.vectorInput(vector.getValuesList(), vector.getIndicesList()));
     }
 
     private static DenseVector denseVector(float[] values) {

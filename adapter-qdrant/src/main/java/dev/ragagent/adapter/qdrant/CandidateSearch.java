@@ -127,7 +127,8 @@ final class CandidateSearch {
                 Hit::chunk,
                 hit -> new CosineSimilarity(hit.score()),
                 hit -> query.sparse()
-                        ? Optional.of(new SparseScore(scores.getOrDefault(hit.chunk().id(), 0.0)))
+                        ? Optional.of(
+                                new SparseScore(scores.getOrDefault(hit.chunk().id(), 0.0)))
                         : Optional.empty());
     }
 
@@ -141,7 +142,8 @@ final class CandidateSearch {
                 .toList();
         Map<ChunkId, Points.Whole> again = points.whole(changed, budget);
         List<Hit> there = hits.stream()
-                .filter(hit -> agrees(hit, cosines) || again.containsKey(hit.chunk().id()))
+                .filter(hit ->
+                        agrees(hit, cosines) || again.containsKey(hit.chunk().id()))
                 .toList();
         return SparseHit.ranked(
                 there,

@@ -98,9 +98,8 @@ final class CollectionLayout {
         }
         int dimensions = Math.toIntExact(number(metadata, DIMENSIONS_FIELD));
         var params = info.getConfig().getParams();
-        VectorParams dense = params.getVectorsConfig()
-                .getParamsMap()
-                .getMapOrDefault(DENSE, VectorParams.getDefaultInstance());
+        VectorParams dense =
+                params.getVectorsConfig().getParamsMap().getMapOrDefault(DENSE, VectorParams.getDefaultInstance());
         if (dense.getSize() != dimensions
                 || dense.getDistance() != Distance.Cosine
                 || params.getSparseVectorsConfig()

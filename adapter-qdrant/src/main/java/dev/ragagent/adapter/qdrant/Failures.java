@@ -126,9 +126,10 @@ final class Failures {
         if (description == null) {
             return "";
         }
-        return ": " + (description.length() > MOST_OF_A_DESCRIPTION
-                ? description.substring(0, MOST_OF_A_DESCRIPTION) + "..."
-                : description);
+        return ": "
+                + (description.length() > MOST_OF_A_DESCRIPTION
+                        ? description.substring(0, MOST_OF_A_DESCRIPTION) + "..."
+                        : description);
     }
 
     private VectorStoreException failed(boolean retryable, String what, @Nullable Throwable cause) {

@@ -2,8 +2,8 @@ package dev.ragagent.adapter.qdrant;
 
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
-import io.qdrant.client.ConditionFactory;
 import dev.ragagent.model.retrieval.Filter;
+import io.qdrant.client.ConditionFactory;
 import java.util.List;
 
 /**
@@ -45,7 +45,8 @@ final class FilterTerms {
 
     /** Name, separator, the value's kind, the value. */
     private static String term(String field, MetadataValue value) {
-        return field + SEPARATOR
+        return field
+                + SEPARATOR
                 + switch (value) {
                     case MetadataValue.Text text -> "t" + text.value();
                     case MetadataValue.Decimal number -> "n" + number.value();

@@ -35,8 +35,7 @@ final class MetadataPayload {
             case MetadataValue.Flag flag -> value(flag.value());
             case MetadataValue.Decimal number ->
                 Value.newBuilder()
-                        .setStructValue(
-                                Struct.newBuilder().putFields(NUMBER, value(Double.toString(number.value()))))
+                        .setStructValue(Struct.newBuilder().putFields(NUMBER, value(Double.toString(number.value()))))
                         .build();
         };
     }

@@ -53,9 +53,13 @@ final class PointWrites {
                     .addAllPoints(part.stream()
                             .map(chunk -> point(chunk, averageWords))
                             .toList());
-            write(ids, budget, (qdrant, limit) -> qdrant.points()
-                    .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                    .upsert(request.setTimeout(budget.remainingSeconds()).build()));
+            write(
+                    ids,
+                    budget,
+                    (qdrant, limit) -> qdrant.points()
+                            .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                            .upsert(request.setTimeout(budget.remainingSeconds())
+                                    .build()));
         }
     }
 
@@ -67,9 +71,13 @@ final class PointWrites {
                     .setOrdering(STRONG)
                     .setPoints(PointsSelector.newBuilder()
                             .setPoints(PointsIdsList.newBuilder().addAllIds(PointIds.of(part))));
-            write(part, budget, (qdrant, limit) -> qdrant.points()
-                    .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                    .delete(request.setTimeout(budget.remainingSeconds()).build()));
+            write(
+                    part,
+                    budget,
+                    (qdrant, limit) -> qdrant.points()
+                            .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                            .delete(request.setTimeout(budget.remainingSeconds())
+                                    .build()));
         }
     }
 
@@ -117,6 +125,8 @@ final class PointWrites {
     /** About what the chunk takes in a request: three bytes a char at most, and the sparse vector is no larger than its text. */
     private static int size(IndexedChunk chunk) {
         long chars = chunk.chunk().text().length() + 2L * chunk.searchText().length();
-        return (int) Math.min(Integer.MAX_VALUE, 3 * chars + (long) Float.BYTES * chunk.embedding().dimensions());
+        return (int) Math.min(
+                Integer.MAX_VALUE,
+                3 * chars + (long) Float.BYTES * chunk.embedding().dimensions());
     }
 }

@@ -80,7 +80,8 @@ final class Points {
     }
 
     ChunkPage page(Optional<ChunkId> after, int limit, Budget budget) {
-        // Qdrant's pages begin at an id and not behind it, so one more is asked for, and one to see whether more follow.
+        // Qdrant's pages begin at an id and not behind it, so one more is asked for, and one to see whether more
+        // follow.
         var request = ScrollPoints.newBuilder()
                 .setCollectionName(collection.name())
                 .setLimit(limit + 2)
@@ -88,9 +89,11 @@ final class Points {
                 .setWithVectors(WithVectorsSelectorFactory.enable(false))
                 .setTimeout(budget.remainingSeconds());
         after.ifPresent(id -> request.setOffset(PointIds.of(id)));
-        List<Chunk> chunks = read(budget, (qdrant, left) -> qdrant.points()
-                        .withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS)
-                        .scroll(request.build()))
+        List<Chunk> chunks = read(
+                        budget,
+                        (qdrant, left) -> qdrant.points()
+                                .withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS)
+                                .scroll(request.build()))
                 .getResultList()
                 .stream()
                 .map(point -> chunk(point.getId(), point.getPayloadMap()))
@@ -109,9 +112,11 @@ final class Points {
                 .setExact(true)
                 .setTimeout(budget.remainingSeconds())
                 .build();
-        return read(budget, (qdrant, left) -> qdrant.points()
-                        .withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS)
-                        .count(request))
+        return read(
+                        budget,
+                        (qdrant, left) -> qdrant.points()
+                                .withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS)
+                                .count(request))
                 .getResult()
                 .getCount();
     }
@@ -131,15 +136,18 @@ final class Points {
                 .setWithVectors(WithVectorsSelectorFactory.include(List.of(CollectionLayout.DENSE)))
                 .setTimeout(budget.remainingSeconds())
                 .build();
-        return read(budget, (qdrant, left) -> qdrant.points()
-                        .withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS)
-                        .get(request))
+        return read(
+                        budget,
+                        (qdrant, left) -> qdrant.points()
+                                .withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS)
+                                .get(request))
                 .getResultList();
     }
 
     private Embedding embedding(RetrievedPoint point) {
         try {
-            @Nullable VectorOutput output =
+            @Nullable
+            VectorOutput output =
                     point.getVectors().getVectors().getVectorsMap().get(CollectionLayout.DENSE);
             if (output == null) {
                 throw new IllegalArgumentException("it has no dense vector");

@@ -16,8 +16,8 @@ public record QdrantUrl(String host, int port, boolean tls) {
     private static final int REST_PORT = 6333;
     private static final int GRPC_PORT = 6334;
 
-    private static final Pattern FORM =
-            Pattern.compile("(?<scheme>https?)://(?:\\[(?<six>[0-9a-f:.]+)]|(?<name>[a-z0-9.-]+))(?::(?<port>\\d{1,5}))?/?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?<scheme>https?)://(?:\\[(?<six>[0-9a-f:.]+)]|(?<name>[a-z0-9.-]+))(?::(?<port>\\d{1,5}))?/?");
     private static final Pattern USER = Pattern.compile("//[^/?#]*@");
 
     public QdrantUrl {

@@ -172,7 +172,8 @@ public final class QdrantVectorStore implements VectorStore {
                 try {
                     collection.known(budget.within(ASKING_BEFORE_REFUSING));
                 } catch (VectorStoreException | DeadlineExceededException e) {
-                    checkDimensions(vectors.getFirst(), dimensions, collection.model().name());
+                    checkDimensions(
+                            vectors.getFirst(), dimensions, collection.model().name());
                 }
             }
         }

@@ -36,8 +36,7 @@ final class StoreCollection {
     private final CollectionLayout layout;
     private volatile Optional<KnownCollection> known = Optional.empty();
 
-    StoreCollection(
-            QdrantSettings settings, EmbeddingModel model, IdSource ids, Calls calls, Failures failures) {
+    StoreCollection(QdrantSettings settings, EmbeddingModel model, IdSource ids, Calls calls, Failures failures) {
         this.settings = settings;
         this.model = model;
         this.ids = ids;
@@ -127,22 +126,25 @@ final class StoreCollection {
         checkVersion(budget);
         CreateCollection creation = layout.creation(model, ids.next(), budget);
         try {
-            calls.attempt(budget, (qdrant, limit) -> qdrant.collections()
-                    .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                    .create(creation));
+            calls.attempt(
+                    budget,
+                    (qdrant, limit) -> qdrant.collections()
+                            .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                            .create(creation));
         } catch (StatusRuntimeException e) {
             // Others may have been faster, and servers tell that in several ways: what counts is whether it is there.
             return find(budget).orElseThrow(() -> e);
         }
-        return find(budget)
-                .orElseThrow(() -> failures.vanished(Status.NOT_FOUND.asRuntimeException()));
+        return find(budget).orElseThrow(() -> failures.vanished(Status.NOT_FOUND.asRuntimeException()));
     }
 
     /** Older servers would drop the metadata without a word. */
     private void checkVersion(Budget budget) {
-        String version = calls.attempt(budget, (qdrant, limit) -> qdrant.qdrant()
-                        .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                        .healthCheck(HealthCheckRequest.getDefaultInstance()))
+        String version = calls.attempt(
+                        budget,
+                        (qdrant, limit) -> qdrant.qdrant()
+                                .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                                .healthCheck(HealthCheckRequest.getDefaultInstance()))
                 .getVersion();
         Matcher parts = VERSION.matcher(version);
         if (parts.matches() && parts.group(1).equals("1") && Integer.parseInt(parts.group(2)) < LEAST_MINOR) {
@@ -162,9 +164,11 @@ final class StoreCollection {
                         .setOrdering(WriteOrdering.newBuilder().setType(WriteOrderingType.Strong))
                         .setTimeout(budget.remainingSeconds())
                         .build();
-                calls.attempt(budget, (qdrant, limit) -> qdrant.points()
-                        .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                        .createFieldIndex(request));
+                calls.attempt(
+                        budget,
+                        (qdrant, limit) -> qdrant.points()
+                                .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                                .createFieldIndex(request));
             }
         }
     }

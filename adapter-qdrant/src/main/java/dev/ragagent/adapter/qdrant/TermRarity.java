@@ -43,16 +43,17 @@ final class TermRarity {
 
     /** One query for each term: the best passage for it alone, with its term values. */
     Stream<QueryPoints> queries(String collection) {
-        return asked.stream().map(term -> QueryPoints.newBuilder()
-                .setCollectionName(collection)
-                .setQuery(CandidateQueries.nearest(SparseVector.newBuilder()
-                        .addIndices(term.index())
-                        .addValues(1)
-                        .build()))
-                .setUsing(CollectionLayout.SPARSE)
-                .setLimit(1)
-                .setWithVectors(WithVectorsSelectorFactory.include(List.of(CollectionLayout.SPARSE)))
-                .build());
+        return asked.stream()
+                .map(term -> QueryPoints.newBuilder()
+                        .setCollectionName(collection)
+                        .setQuery(CandidateQueries.nearest(SparseVector.newBuilder()
+                                .addIndices(term.index())
+                                .addValues(1)
+                                .build()))
+                        .setUsing(CollectionLayout.SPARSE)
+                        .setLimit(1)
+                        .setWithVectors(WithVectorsSelectorFactory.include(List.of(CollectionLayout.SPARSE)))
+                        .build());
     }
 
     /**

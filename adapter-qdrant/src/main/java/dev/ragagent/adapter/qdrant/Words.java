@@ -102,10 +102,13 @@ final class Words {
         var parts = new ArrayList<String>();
         int begin = 0;
         for (int i = 0; i <= word.length(); i++) {
-            boolean sign = i < word.length() && (word.charAt(i) == '_' || word.charAt(i) == '.' || word.charAt(i) == ':');
+            boolean sign =
+                    i < word.length() && (word.charAt(i) == '_' || word.charAt(i) == '.' || word.charAt(i) == ':');
             boolean ends = i == word.length()
                     || sign
-                    || (i > begin && Character.isUpperCase(word.charAt(i)) && Character.isLowerCase(word.charAt(i - 1)));
+                    || (i > begin
+                            && Character.isUpperCase(word.charAt(i))
+                            && Character.isLowerCase(word.charAt(i - 1)));
             if (ends) {
                 if (i > begin) {
                     parts.add(word.substring(begin, i));

@@ -29,20 +29,7 @@ final class StubFixture implements VectorStoreFixture {
 
     @Override
     public Stall stall() {
-        stub.faults().stall();
-        return new Stall() {
-            @Override
-            public int callsUnderWay() {
-                // A write may also wait in the store for one that waits in the backend.
-                return stub.faults().callsUnderWay()
-                        + opened.map(QdrantVectorStore::writesWaiting).orElse(0);
-            }
-
-            @Override
-            public void close() {
-                stub.faults().heal();
-            }
-        };
+        return StubStall.begin(stub.faults(), opened);
     }
 
     @Override

@@ -39,7 +39,11 @@ final class StubClient implements AutoCloseable {
     }
 
     static StubClient of(QdrantStub stub, String apiKey) {
-        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", stub.port())
+        return of(stub.port(), apiKey);
+    }
+
+    static StubClient of(int port, String apiKey) {
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
                 .build();
         var grpc = QdrantGrpcClient.newBuilder(channel, true, false);

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 final class DatabaseWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
-    /** Short, as the service is back by the next beat after the server's return. */
     private static final Duration BETWEEN_BEATS = Duration.ofMillis(500);
+    /** Shorter, as the service is back by the next beat after the server's return. */
+    private static final Duration WHILE_AWAY = Duration.ofMillis(250);
 
     private static final Duration BETWEEN_MIGRATIONS = Duration.ofSeconds(1);
 
@@ -29,6 +30,7 @@ final class DatabaseWatch implements AutoCloseable {
     private final Thread thread;
     private boolean ready; // guarded by change
     private boolean migrated; // of the thread's own, as what follows
+    private boolean rehearsed;
     private String told = "";
 
     private volatile boolean closed;
@@ -124,9 +126,10 @@ final class DatabaseWatch implements AutoCloseable {
                     leave();
                 }
                 tell("PostgreSQL does not answer: " + heartbeat.trouble());
+                rehearse();
             }
         }
-        return BETWEEN_BEATS;
+        return isReady() ? BETWEEN_BEATS : WHILE_AWAY;
     }
 
     private Duration arrive() throws InterruptedException {
@@ -135,10 +138,8 @@ final class DatabaseWatch implements AutoCloseable {
                 PostgresSchema.migrate(connections.unhurried());
                 migrated = true;
             } catch (RagException e) {
-                if (!closed) {
-                    tell("The tables in PostgreSQL could not be brought up to date: " + e.getMessage());
-                    LOG.debug("The failure in full:", e);
-                }
+                tell("The tables in PostgreSQL could not be brought up to date: " + e.getMessage());
+                LOG.debug("The failure in full:", e);
                 return BETWEEN_MIGRATIONS;
             }
         }
@@ -152,6 +153,18 @@ final class DatabaseWatch implements AutoCloseable {
         return BETWEEN_BEATS;
     }
 
+    /** Loads what the first migration needs, which takes a second, while there is nothing else to do. */
+    private void rehearse() {
+        if (!rehearsed) {
+            rehearsed = true;
+            try {
+                PostgresSchema.migrate(pool); // which gives no connection now
+            } catch (RagException e) {
+                LOG.debug("Ready to migrate.");
+            }
+        }
+    }
+
     private void leave() {
         setReady(false);
         pool.switchOff();
@@ -160,7 +173,7 @@ final class DatabaseWatch implements AutoCloseable {
 
     /** Once, and not at every beat. */
     private void tell(String trouble) {
-        if (!trouble.equals(told)) {
+        if (!trouble.equals(told) && !closed) {
             told = trouble;
             LOG.warn("{} It is tried again all the time, and the service goes on when it can.", trouble);
         }

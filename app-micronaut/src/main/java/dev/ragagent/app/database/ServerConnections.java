@@ -29,6 +29,8 @@ final class ServerConnections extends ConnectionSource {
 
     private static final String END_WHEN_THE_CLIENT_IS_GONE = "set client_connection_check_interval = 1000";
 
+    private static final String WITHOUT_HURRY = "set statement_timeout = 0; set lock_timeout = 0";
+
     private final DatabaseUrl url;
     private final Driver driver = new Driver();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -62,6 +64,9 @@ final class ServerConnections extends ConnectionSource {
             public Connection getConnection() throws SQLException {
                 Connection connection = tracked();
                 connection.setNetworkTimeout(Runnable::run, 0);
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(WITHOUT_HURRY); // a user's own defaults may be short
+                }
                 return connection;
             }
         };
@@ -81,6 +86,8 @@ final class ServerConnections extends ConnectionSource {
         properties.put(PGProperty.SOCKET_FACTORY.getName(), KeptAliveSockets.class.getName());
         properties.put(PGProperty.CONNECT_TIMEOUT.getName(), String.valueOf(CONNECTING.toSeconds()));
         properties.put(PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(CONNECTING.toSeconds()));
+        properties.put(
+                PGProperty.LOGIN_TIMEOUT.getName(), String.valueOf(loggingIn().toSeconds()));
         properties.put(PGProperty.SSL_RESPONSE_TIMEOUT.getName(), String.valueOf(CONNECTING.toMillis()));
         properties.put(PGProperty.GSS_RESPONSE_TIMEOUT.getName(), String.valueOf(CONNECTING.toMillis()));
         properties.put(PGProperty.APPLICATION_NAME.getName(), "rag");
@@ -92,6 +99,15 @@ final class ServerConnections extends ConnectionSource {
             throw new SQLException("The PostgreSQL driver does not take its own URL.");
         }
         return connection;
+    }
+
+    /**
+     * For all of it, the look-up of the name too. A silent server is asked twice, with encryption and without; of several
+     * servers each has its turn.
+     */
+    private Duration loggingIn() {
+        int hosts = url.hosts().size();
+        return hosts == 1 ? CONNECTING : CONNECTING.multipliedBy(2L * hosts);
     }
 
     /** Ends every connection at once, whatever it is doing; whoever waits for it gets an error. Never blocks. */

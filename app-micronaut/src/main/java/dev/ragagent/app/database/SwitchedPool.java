@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class SwitchedPool extends ConnectionSource implements AutoCloseable {
     private static final Duration PREDECESSOR = Duration.ofSeconds(1);
 
     private final Supplier<HikariDataSource> maker;
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private volatile @Nullable HikariDataSource pool;
     private @Nullable Thread closing;
 
@@ -32,7 +35,13 @@ final class SwitchedPool extends ConnectionSource implements AutoCloseable {
         if (current == null) {
             throw new SQLTransientConnectionException("The database is not there.", "08001");
         }
-        return current.getConnection();
+        Thread caller = Thread.currentThread();
+        waiting.add(caller);
+        try {
+            return current.getConnection();
+        } finally {
+            waiting.remove(caller);
+        }
     }
 
     /** Begins to give connections. */
@@ -53,10 +62,14 @@ final class SwitchedPool extends ConnectionSource implements AutoCloseable {
         }
     }
 
-    /** Gives no connections from now on. Does not wait for the end of those that are out. */
+    /**
+     * Gives no connections from now on, and ends the wait of those who ask for one, by an interrupt: a pool that closes would
+     * let them wait. Does not wait for the end of the connections that are out.
+     */
     void switchOff() {
         HikariDataSource current = pool;
         pool = null;
+        waiting.forEach(Thread::interrupt); // the records ask on a thread of its own for each call
         if (current != null) {
             closing = Thread.ofPlatform().name("close-connection-pool").daemon().start(current::close);
         }

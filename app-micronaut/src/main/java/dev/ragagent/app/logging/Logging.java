@@ -24,6 +24,7 @@ public final class Logging {
 
     private static final String OURS = "dev.ragagent";
     private static final String POOL = "com.zaxxer.hikari";
+    private static final String TRANSACTIONS = "io.micronaut.transaction";
 
     /**
      * Lucene's own, through java.util.logging, would only say that an incubating module of the JDK could make it faster.
@@ -63,8 +64,9 @@ public final class Logging {
         root.addAppender(Appenders.console(context, console, lines(settings)));
         file.ifPresent(path -> root.addAppender(Appenders.file(context, path, lines(settings))));
         context.getLogger(OURS).setLevel(level);
-        // It warns of each connection that broke; that the database is away is told once, by us.
+        // They tell of each connection that broke; that the database is away is told once, by us.
         context.getLogger(POOL).setLevel(level == Level.DEBUG ? Level.INFO : Level.ERROR);
+        context.getLogger(TRANSACTIONS).setLevel(level == Level.DEBUG ? Level.INFO : Level.OFF);
         context.getLogger(ANSWERS).setLevel(Level.INFO);
     }
 

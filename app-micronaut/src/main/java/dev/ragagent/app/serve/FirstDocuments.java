@@ -14,6 +14,7 @@ import dev.ragagent.app.files.IngestSummary;
 import dev.ragagent.app.files.SourceFiles;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.RecordStoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class FirstDocuments implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FirstDocuments.class);
+
+    private static final Duration BETWEEN_REMARKS = Duration.ofMinutes(10);
+    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
 
     private final Thread thread;
 
@@ -64,13 +68,7 @@ public final class FirstDocuments implements AutoCloseable {
             Consumer<Optional<IngestSummary>> whenDone) {
         Optional<IngestSummary> summary = Optional.empty();
         try {
-            while (!server.backend().database().awaitReady(Duration.ofHours(1))) {
-                LOG.info("The first documents wait for the database.");
-            }
-            var service = new InPortService(server.backend(), configuration.requestDeadline());
-            summary = folder(configuration.corpus(), home)
-                    .filter(path -> service.isEmpty() || server.folder().firstDocumentsUnfinished())
-                    .map(path -> ingest(service, server.folder(), path, configuration.uploadLimitBytes(), progress));
+            summary = patiently(server, configuration, home, progress);
         } catch (CallInterruptedException e) {
             LOG.debug("The first documents are left to the next start.");
             return; // the service stops
@@ -81,6 +79,39 @@ public final class FirstDocuments implements AutoCloseable {
             LOG.error("The first documents could not be ingested; the next start tries again.", e);
         }
         whenDone.accept(summary);
+    }
+
+    /** Waits for a database of the operator's own, and begins again when it was away: what is done already is passed over. */
+    private static Optional<IngestSummary> patiently(
+            Server server, Configuration configuration, Optional<Path> home, IngestProgress progress) {
+        var service = new InPortService(server.backend(), configuration.requestDeadline());
+        while (true) {
+            if (!server.backend().database().awaitReady(BETWEEN_REMARKS)) {
+                LOG.info("The first documents wait for the database.");
+                continue;
+            }
+            try {
+                return folder(configuration.corpus(), home)
+                        .filter(path -> service.isEmpty() || server.folder().firstDocumentsUnfinished())
+                        .map(path ->
+                                ingest(service, server.folder(), path, configuration.uploadLimitBytes(), progress));
+            } catch (RecordStoreException e) {
+                if (!e.retryable()) {
+                    throw e;
+                }
+                LOG.warn("The first documents are held up, and go on when the database is there. {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AFTER_A_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("ingesting the first documents");
+        }
     }
 
     private static Optional<Path> folder(Corpus corpus, Optional<Path> home) {

@@ -54,6 +54,7 @@ class ExternalDatabaseTest {
             database.whenReady(arrivals::incrementAndGet);
 
             server.start();
+            isNotLetIn(server.url().replace("@", "x@"));
             long there = System.nanoTime();
             assertThat(database.awaitReady(Duration.ofSeconds(30))).isTrue();
             tell("usable after the first start", Duration.ofNanos(System.nanoTime() - there));
@@ -92,6 +93,13 @@ class ExternalDatabaseTest {
                             .beat())
                     .isEqualTo(Heartbeat.Pulse.NONE);
             tell("a silent server noticed", Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private static void isNotLetIn(String url) {
+        try (ExternalDatabase database = open(url)) {
+            assertThat(database.awaitReady(Duration.ofSeconds(2))).isFalse();
+            failsAtOnce(database);
         }
     }
 

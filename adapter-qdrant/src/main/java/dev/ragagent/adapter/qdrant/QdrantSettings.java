@@ -54,6 +54,11 @@ public record QdrantSettings(
         return new QdrantSettings(url, Optional.of(key), collection, shards, replicas, writeConsistency, breaker);
     }
 
+    /** The same with another collection. */
+    public QdrantSettings withCollection(String other) {
+        return new QdrantSettings(url, apiKey, other, shards, replicas, writeConsistency, breaker);
+    }
+
     /** The same with another breaker. */
     public QdrantSettings withBreaker(BreakerSettings other) {
         return new QdrantSettings(url, apiKey, collection, shards, replicas, writeConsistency, other);

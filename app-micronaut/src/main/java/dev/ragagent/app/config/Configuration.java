@@ -1,5 +1,6 @@
 package dev.ragagent.app.config;
 
+import dev.ragagent.adapter.qdrant.QdrantSettings;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param port the port to listen on, 0 to 65535; 0 takes a free one
  * @param dataDir where the embedded stores keep their files
  * @param database where sessions, documents and jobs are recorded
+ * @param qdrant where vectors are stored; empty for Lucene in the data folder
  * @param models what embeds and what writes answers
  * @param breaker when calls to a failing part fail at once
  * @param corpus what is ingested at start when the store is empty
@@ -29,6 +31,7 @@ public record Configuration(
         int port,
         Path dataDir,
         Database database,
+        Optional<QdrantSettings> qdrant,
         ModelSettings models,
         Breaker breaker,
         Corpus corpus,
@@ -87,6 +90,7 @@ public record Configuration(
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(dataDir, "dataDir");
         Objects.requireNonNull(database, "database");
+        Objects.requireNonNull(qdrant, "qdrant");
         Objects.requireNonNull(models, "models");
         Objects.requireNonNull(breaker, "breaker");
         Objects.requireNonNull(corpus, "corpus");

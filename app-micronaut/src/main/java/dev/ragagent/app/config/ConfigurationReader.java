@@ -43,6 +43,9 @@ public final class ConfigurationReader {
         var variables = new Variables(values);
         NotYet.check(variables);
         checkOnlyEmbedded(variables);
+        var breaker = new Configuration.Breaker(
+                variables.integer("CIRCUIT_BREAKER_THRESHOLD", 5, 1, 1000),
+                Duration.ofSeconds(variables.integer("CIRCUIT_BREAKER_TIMEOUT", 60, 1, 3600)));
         Configuration configuration = new Configuration(
                 variables.text("API_HOST").orElse("0.0.0.0"),
                 variables.integer("API_PORT", 8000, 0, 65535),
@@ -50,10 +53,9 @@ public final class ConfigurationReader {
                         .toAbsolutePath()
                         .normalize(),
                 database(variables),
+                QdrantVariables.read(variables, breaker),
                 ModelVariables.read(variables),
-                new Configuration.Breaker(
-                        variables.integer("CIRCUIT_BREAKER_THRESHOLD", 5, 1, 1000),
-                        Duration.ofSeconds(variables.integer("CIRCUIT_BREAKER_TIMEOUT", 60, 1, 3600))),
+                breaker,
                 corpus(variables),
                 questions(variables),
                 variables.choice("CONFIDENCE_CALIBRATION", CalibrationChoice.AUTO),
@@ -106,8 +108,13 @@ public final class ConfigurationReader {
                     }
                     return (Corpus) new Corpus.Folder(path);
                 })
-                // Our own pages are for the first steps, and have no place in a database that others share.
-                .orElseGet(() -> variables.text("DATABASE_URL").isPresent() ? new Corpus.None() : new Corpus.OwnDocs());
+                // Our own pages are for the first steps, and have no place in a store that others share.
+                .orElseGet(() -> variables
+                                .text("DATABASE_URL")
+                                .or(() -> variables.text("QDRANT_URL"))
+                                .isPresent()
+                        ? new Corpus.None()
+                        : new Corpus.OwnDocs());
     }
 
     private static Configuration.Questions questions(Variables variables) {

@@ -28,8 +28,6 @@ final class NotYet {
 
     private static Map<String, String> reasons() {
         var reasons = new LinkedHashMap<String, String>();
-        put(reasons, "Qdrant adapter", "QDRANT_URL", "QDRANT_API_KEY", "QDRANT_COLLECTION", "QDRANT_SHARDS");
-        put(reasons, "Qdrant adapter", "QDRANT_REPLICAS", "QDRANT_WRITE_CONSISTENCY");
         put(reasons, "API keys", "API_KEY", "API_KEYS", "TRUSTED_PROXIES");
         put(reasons, "rate limits", "API_RATE_LIMIT", "RATE_LIMIT_STORE", "MAX_CONCURRENT_CHATS");
         put(reasons, "cross-origin access", "CORS_ALLOWED_ORIGINS");

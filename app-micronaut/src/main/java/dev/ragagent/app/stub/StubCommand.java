@@ -18,6 +18,8 @@ public final class StubCommand {
 
     /** The command with one for each server. */
     public static CommandLine with(Terminal terminal) {
-        return new CommandLine(new StubCommand()).addSubcommand(new OpenAiStubCommand(terminal));
+        return new CommandLine(new StubCommand())
+                .addSubcommand(new OpenAiStubCommand(terminal))
+                .addSubcommand(new QdrantStubCommand(terminal));
     }
 }

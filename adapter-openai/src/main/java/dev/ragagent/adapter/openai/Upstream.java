@@ -66,9 +66,9 @@ final class Upstream implements AutoCloseable {
      * @throws ListenerException as the attempt threw it
      */
     <T> T call(Lane lane, Deadline deadline, Attempt<T> attempt) {
-        budget.earn();
+        check(lane, deadline);
+        budget.earn(); // a call that failed at once has not been made
         for (int number = 1; ; number++) {
-            check(lane, deadline);
             try {
                 return once(lane, deadline, attempt);
             } catch (UpstreamException e) {

@@ -26,6 +26,9 @@ final class HouseRules {
     private static final String ONNX = ADAPTER + ".onnx";
     private static final String PARSE = ADAPTER + ".parse";
     private static final String MEMORY = ADAPTER + ".memory";
+    private static final String OPENAI = ADAPTER + ".openai";
+    private static final String QDRANT = ADAPTER + ".qdrant";
+    private static final String STUBS = "dev.ragagent.stubs";
 
     private HouseRules() {}
 
@@ -35,6 +38,8 @@ final class HouseRules {
                 coreSeesPortsAlone(),
                 CoreIsPure.rule(CORE),
                 testkitSeesPortsAndTestLibrariesAlone(),
+                stubsSeeNothingOfOurs(),
+                onlyTheApplicationStartsStubs(),
                 adaptersDoNotSeeEachOther(),
                 adaptersDoNotSeeCoreOrApp(),
                 drivenAdaptersDoNotUseInPorts(),
@@ -115,11 +120,54 @@ final class HouseRules {
                         "package dev.ragagent.testkit; class Planted { dev.ragagent.port.in.SearchPassages s; }"));
     }
 
+    /** They stand for the servers of others, so they must not share our idea of what those say. */
+    private static HouseRule stubsSeeNothingOfOurs() {
+        return new HouseRule(
+                "the stubs see nothing of ours and no test library",
+                noClasses()
+                        .that()
+                        .resideInAPackage(below(STUBS))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                below(MODEL),
+                                below(PORT_IN),
+                                below(PORT_OUT),
+                                below(ERROR),
+                                below(CORE),
+                                below(ADAPTER),
+                                below(APP),
+                                below(TESTKIT),
+                                "org.junit..",
+                                "org.assertj.."),
+                List.of(STUBS, MODEL, PORT_OUT, ERROR, CORE, ADAPTER, APP, TESTKIT),
+                planted(
+                        "dev.ragagent.stubs.openai.Planted",
+                        "package dev.ragagent.stubs.openai; class Planted { dev.ragagent.port.out.ChatGenerator g; }"));
+    }
+
+    private static HouseRule onlyTheApplicationStartsStubs() {
+        return new HouseRule(
+                "only the application's command starts stubs",
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.ragagent..")
+                        .and()
+                        .resideOutsideOfPackages(below(STUBS), below(APP + ".stub"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(below(STUBS)),
+                List.of(STUBS, APP + ".stub"),
+                planted(
+                        "dev.ragagent.app.wiring.Planted",
+                        "package dev.ragagent.app.wiring; class Planted { dev.ragagent.stubs.openai.OpenAiStub s; }"));
+    }
+
     private static HouseRule adaptersDoNotSeeEachOther() {
         return new HouseRule(
                 "no adapter sees another",
                 slices().matching(ADAPTER + ".(*)..").should().notDependOnEachOther(),
-                List.of(HTTP, POSTGRES, LUCENE, ONNX, PARSE, MEMORY),
+                List.of(HTTP, POSTGRES, LUCENE, ONNX, PARSE, MEMORY, OPENAI, QDRANT),
                 planted(
                         "dev.ragagent.adapter.lucene.Planted",
                         "package dev.ragagent.adapter.lucene; class Planted {"

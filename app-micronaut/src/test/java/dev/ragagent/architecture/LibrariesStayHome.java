@@ -35,6 +35,28 @@ final class LibrariesStayHome {
                         homes("adapter.parse"),
                         "org.jsoup..",
                         "org.commonmark.."),
+                stay(
+                        "LangChain4j",
+                        "dev.langchain4j.model.chat.ChatModel",
+                        homes("adapter.openai"),
+                        "dev.langchain4j.."),
+                stay(
+                        "the Qdrant client",
+                        "io.qdrant.client.QdrantClient",
+                        homes("adapter.qdrant", "stubs.qdrant"),
+                        "io.qdrant..",
+                        "io.grpc..",
+                        "com.google.protobuf.."),
+                stay(
+                        "Resilience4j",
+                        "io.github.resilience4j.circuitbreaker.CircuitBreaker",
+                        homes("adapter.openai", "adapter.qdrant"),
+                        "io.github.resilience4j.."),
+                stay(
+                        "Caffeine",
+                        "com.github.benmanes.caffeine.cache.Cache",
+                        homes("app"),
+                        "com.github.benmanes.caffeine.."),
                 stay("picocli", "picocli.CommandLine", homes("app"), "picocli..", "me.tongfei.."),
                 stay(
                         "Micrometer",

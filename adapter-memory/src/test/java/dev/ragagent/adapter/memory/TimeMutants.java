@@ -156,4 +156,30 @@ final class TimeMutants {
             }
         }
     }
+
+    /** Keeps a write that was left, and does it after the next delete. */
+    static class LetsStraysComeLate extends MutantContract {
+        @Override
+        VectorStore mutate(VectorStore right) {
+            return new ForwardingStore(right) {
+                private volatile List<IndexedChunk> stray = List.of();
+
+                @Override
+                public void upsert(List<IndexedChunk> chunks, Deadline deadline) {
+                    try {
+                        super.upsert(chunks, deadline);
+                    } catch (CallInterruptedException e) {
+                        stray = chunks;
+                        throw e;
+                    }
+                }
+
+                @Override
+                public void delete(Collection<ChunkId> ids, Deadline deadline) {
+                    super.delete(ids, deadline);
+                    super.upsert(stray, deadline);
+                }
+            };
+        }
+    }
 }

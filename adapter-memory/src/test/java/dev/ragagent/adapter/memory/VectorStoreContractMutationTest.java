@@ -70,7 +70,8 @@ class VectorStoreContractMutationTest {
                 caught(TimeMutants.DefersInterrupts.class, "endsWhenInterruptedWhileTheBackendStalls"),
                 caught(TimeMutants.SwallowsTheInterruptStatus.class, "doesNothingOnAnInterruptedThread"),
                 caught(TimeMutants.BeginsTooLate.class, "doesNothingOnceItsDeadlineIsOver"),
-                caught(TimeMutants.BreaksWhenInterrupted.class, "worksOnAfterAHundredInterruptsAtSeededMoments"));
+                caught(TimeMutants.BreaksWhenInterrupted.class, "worksOnAfterAHundredInterruptsAtSeededMoments"),
+                caught(TimeMutants.LetsStraysComeLate.class, "letsNoWriteThatWasLeftComeInAfterALaterOne"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -83,7 +83,7 @@ final class CandidateSearch {
                     .setExact(false) // Without a filter it is the number that rarities are made of.
                     .setTimeout(budget.remainingSeconds())
                     .build());
-            return Futures.whenAllSucceed(found, count)
+            return Futures.whenAllComplete(found, count) // the other one would log when both fail
                     .call(
                             () -> new Answers(
                                     Futures.getDone(found).getResultList(),

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
  *   <li>lifecycle: who the store is, opening again and by another model, one owner, closing
  *   <li>failure: a backend that fails is told as such, and the store works on when it is well
  *   <li>time: a backend that stalls, a deadline that is over, interrupts at seeded moments
+ *   <li>writes that were left: never in after a later write to the same chunk
  *   <li>many threads: readers beside writers see each chunk whole
  * </ul>
  */
@@ -49,6 +50,7 @@ public abstract class VectorStoreContract
                 FailureContract,
                 DeadlineContract,
                 InterruptContract,
+                StrayWriteContract,
                 ConcurrencyContract {
     private @Nullable VectorStoreFixture fixture;
     private @Nullable VectorStore store;

@@ -24,7 +24,7 @@ final class Breaker implements AutoCloseable {
     private final BooleanSupplier isWell;
     private final CircuitBreaker breaker;
     private final AtomicBoolean recovering = new AtomicBoolean();
-    private volatile Thread recovery = new Thread();
+    private volatile Thread recovery = new Thread(); // one that never runs, until there is something to recover from
     private volatile boolean closed;
 
     /** @param isWell asks for the server's health, in at most a few seconds */

@@ -6,6 +6,8 @@ import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Points.PointStruct;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,10 @@ final class Operator implements AutoCloseable {
 
     void create(CreateCollection request) {
         get(client.createCollectionAsync(request));
+    }
+
+    void put(PointStruct point) {
+        get(client.upsertAsync(collection, List.of(point)));
     }
 
     void delete() {

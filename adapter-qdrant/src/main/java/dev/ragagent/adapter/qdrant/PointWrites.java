@@ -10,6 +10,7 @@ import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.SparseVector;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import io.qdrant.client.grpc.Points.Vector;
@@ -107,17 +108,19 @@ final class PointWrites {
         for (float value : chunk.embedding().normalised().values()) {
             dense.addData(value);
         }
-        var sparse = TermWeights.passage(SearchTerms.of(chunk.searchText()), averageWords);
+        var vectors = NamedVectors.newBuilder()
+                .putVectors(
+                        CollectionLayout.DENSE,
+                        Vector.newBuilder().setDense(dense).build());
+        SparseVector terms = TermWeights.passage(SearchTerms.of(chunk.searchText()), averageWords);
+        if (terms.getIndicesCount() > 0) { // A text of signs alone has none, and then no such vector.
+            vectors.putVectors(
+                    CollectionLayout.SPARSE,
+                    Vector.newBuilder().setSparse(terms).build());
+        }
         return PointStruct.newBuilder()
                 .setId(PointIds.of(chunk.chunk().id()))
-                .setVectors(Vectors.newBuilder()
-                        .setVectors(NamedVectors.newBuilder()
-                                .putVectors(
-                                        CollectionLayout.DENSE,
-                                        Vector.newBuilder().setDense(dense).build())
-                                .putVectors(
-                                        CollectionLayout.SPARSE,
-                                        Vector.newBuilder().setSparse(sparse).build())))
+                .setVectors(Vectors.newBuilder().setVectors(vectors))
                 .putAllPayload(ChunkPayload.of(chunk.chunk()))
                 .build();
     }

@@ -60,7 +60,7 @@ final class TermRarity {
      * The score that no passage exceeds: the sum of the terms' rarities, since a passage's own values lie below 1.
      *
      * @param answers to {@link #queries}, in their order
-     * @param points how many points the collection has
+     * @param points how many points the collection has; the few without any term make the best score no smaller
      */
     double ideal(List<BatchResult> answers, long points) {
         double unseen = Math.log(1 + (points + 0.5) / 0.5);

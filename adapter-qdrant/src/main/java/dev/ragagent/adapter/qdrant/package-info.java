@@ -1,4 +1,4 @@
-/** VectorStore on Qdrant. */
+/** The vector store on Qdrant. Begin with {@link dev.ragagent.adapter.qdrant.QdrantVectorStore}. */
 @NullMarked
 package dev.ragagent.adapter.qdrant;
 

@@ -43,6 +43,18 @@ class SearchTest {
     }
 
     @Test
+    void takesAChunkWithoutTerms() {
+        store.upsert(List.of(Chunks.of(1, "?!"), Chunks.of(2, "kelp")), Chunks.soon());
+
+        Candidates found = store.search(Chunks.hybrid("kelp"), Chunks.soon());
+
+        assertThat(found.dense()).hasSize(2);
+        assertThat(found.sparse()).hasSize(1);
+        assertThat(found.sparse().getFirst().score())
+                .isLessThan(found.idealSparse().orElseThrow());
+    }
+
+    @Test
     void tellsTheBestScoreByTheRarityOfEachTerm() {
         store.upsert(List.of(Chunks.of(1, "kelp reef"), Chunks.of(2, "kelp"), Chunks.of(3, "boats")), Chunks.soon());
 

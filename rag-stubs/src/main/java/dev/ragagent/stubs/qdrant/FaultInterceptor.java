@@ -1,6 +1,7 @@
 package dev.ragagent.stubs.qdrant;
 
 import io.grpc.Context;
+import io.grpc.ForwardingServerCall;
 import io.grpc.ForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -30,14 +31,21 @@ final class FaultInterceptor implements ServerInterceptor {
         // The listener below would hear of a cancellation only when its thread is free again, the context hears at
         // once.
         Context.current().addListener(context -> end.run(), Runnable::run);
-        return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+        var counted = new ForwardingServerCall.SimpleForwardingServerCall<>(call) {
+            @Override
+            public void close(Status status, Metadata trailers) {
+                end.run(); // Before its caller can know the answer, who may count at once.
+                super.close(status, trailers);
+            }
+        };
+        return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(counted, headers)) {
             @Override
             public void onHalfClose() {
                 Status status = faults.admit();
                 if (status.isOk()) {
                     super.onHalfClose();
                 } else if (!call.isCancelled()) {
-                    call.close(status, new Metadata());
+                    counted.close(status, new Metadata());
                 }
             }
 

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the IDF modifier does to a question: rare indices weigh more, by all points of the collection. */
+/** What the IDF modifier does to a question: rare indices weigh more, by all points that have such a vector. */
 final class Idf {
     private Idf() {}
 
@@ -12,8 +12,8 @@ final class Idf {
         var having = new HashMap<Integer, Integer>();
         int all = 0;
         for (StoredPoint point : points) {
-            all++;
             Map<Integer, Float> vector = point.sparse().getOrDefault(name, Map.of());
+            all += vector.isEmpty() ? 0 : 1;
             for (Integer index : question.keySet()) {
                 if (vector.containsKey(index)) {
                     having.merge(index, 1, Integer::sum);

@@ -82,6 +82,15 @@ class QdrantFaultsTest {
     }
 
     @Test
+    void countsACallNoMoreWhenItsAnswerIsThere() {
+        client.createCollection();
+        for (int i = 0; i < 200; i++) {
+            client.count();
+            assertThat(stub.faults().callsUnderWay()).isZero();
+        }
+    }
+
+    @Test
     void answersLate() {
         client.createCollection();
         stub.faults().latency(Duration.ofMillis(60));

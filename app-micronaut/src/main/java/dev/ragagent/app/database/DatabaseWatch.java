@@ -1,11 +1,8 @@
 package dev.ragagent.app.database;
 
 import dev.ragagent.adapter.postgres.PostgresSchema;
-import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +22,8 @@ final class DatabaseWatch implements AutoCloseable {
     private final ServerConnections connections;
     private final SwitchedPool pool;
     private final Heartbeat heartbeat;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Object change = new Object();
+    private final Readiness readiness = new Readiness();
     private final Thread thread;
-    private boolean ready; // guarded by change
     private boolean migrated; // of the thread's own, as what follows
     private boolean rehearsed;
     private String told = "";
@@ -48,45 +43,9 @@ final class DatabaseWatch implements AutoCloseable {
         return watch;
     }
 
-    /** As {@link Database#awaitReady}. */
-    boolean awaitReady(Duration most) {
-        long end = System.nanoTime() + most.toNanos();
-        synchronized (change) {
-            while (!ready) {
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    change.wait(left / 1_000_000 + 1);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new CallInterruptedException("waiting for the database");
-                }
-            }
-            return true;
-        }
-    }
-
-    /** As {@link Database#whenReady}. */
-    void whenReady(Runnable listener) {
-        listeners.add(listener);
-        if (isReady()) {
-            listener.run();
-        }
-    }
-
-    private boolean isReady() {
-        synchronized (change) {
-            return ready;
-        }
-    }
-
-    private void setReady(boolean now) {
-        synchronized (change) {
-            ready = now;
-            change.notifyAll();
-        }
+    /** Whether the database answers and has its tables. */
+    Readiness readiness() {
+        return readiness;
     }
 
     private void watch() {
@@ -108,28 +67,28 @@ final class DatabaseWatch implements AutoCloseable {
     private Duration step() throws InterruptedException {
         switch (heartbeat.beat()) {
             case STEADY -> {
-                return isReady() ? BETWEEN_BEATS : arrive();
+                return readiness.is() ? BETWEEN_BEATS : arrive();
             }
             case RENEWED -> {
-                if (!isReady()) {
+                if (!readiness.is()) {
                     return arrive();
                 }
                 pool.renew(); // the server was away between two beats, and the pool's connections are as dead as ours
             }
             case REFUSED -> {
-                if (!isReady()) { // else what is connected already goes on, and tells of its own trouble
+                if (!readiness.is()) { // else what is connected already goes on, and tells of its own trouble
                     tell("PostgreSQL does not let the service in: " + heartbeat.trouble());
                 }
             }
             case NONE -> {
-                if (isReady()) {
+                if (readiness.is()) {
                     leave();
                 }
                 tell("PostgreSQL does not answer: " + heartbeat.trouble());
                 rehearse();
             }
         }
-        return isReady() ? BETWEEN_BEATS : WHILE_AWAY;
+        return readiness.is() ? BETWEEN_BEATS : WHILE_AWAY;
     }
 
     private Duration arrive() throws InterruptedException {
@@ -144,18 +103,17 @@ final class DatabaseWatch implements AutoCloseable {
             }
         }
         pool.switchOn();
-        setReady(true);
         if (!told.isEmpty()) {
             told = "";
             LOG.info("PostgreSQL answers, and the service uses it.");
         }
-        listeners.forEach(Runnable::run);
+        readiness.begin();
         return BETWEEN_BEATS;
     }
 
     /** Loads what the first migration needs, which takes a second, while there is nothing else to do. */
     private void rehearse() {
-        if (!rehearsed) {
+        if (!rehearsed && !migrated) {
             rehearsed = true;
             try {
                 PostgresSchema.migrate(pool); // which gives no connection now
@@ -166,7 +124,7 @@ final class DatabaseWatch implements AutoCloseable {
     }
 
     private void leave() {
-        setReady(false);
+        readiness.end();
         pool.switchOff();
         connections.breakOff();
     }
@@ -184,7 +142,7 @@ final class DatabaseWatch implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        if (!isReady()) {
+        if (!readiness.is()) {
             connections.breakOff();
         }
         try {

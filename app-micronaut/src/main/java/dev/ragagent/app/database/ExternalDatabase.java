@@ -60,12 +60,12 @@ public final class ExternalDatabase implements Database {
 
     @Override
     public boolean awaitReady(Duration most) {
-        return watch.awaitReady(most);
+        return watch.readiness().await(most);
     }
 
     @Override
     public void whenReady(Runnable listener) {
-        watch.whenReady(listener);
+        watch.readiness().whenReady(listener);
     }
 
     @Override

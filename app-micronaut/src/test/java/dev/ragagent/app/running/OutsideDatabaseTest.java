@@ -23,8 +23,7 @@ class OutsideDatabaseTest {
     @Test
     void livesWithoutTheDatabaseAndWorksAsSoonAsItIsThere() throws Exception {
         try (var database = OutsidePostgres.made(temp.resolve("database"))) {
-            var variables =
-                    Map.of("DATABASE_URL", database.url(), "REQUEST_DEADLINE_SECONDS", "8", "LOG_LEVEL", "DEBUG");
+            var variables = Map.of("DATABASE_URL", database.url(), "REQUEST_DEADLINE_SECONDS", "8");
             long begun = System.nanoTime();
             try (ChildProcess server = ChildProcess.start(temp, variables, "serve")) {
                 URI address = server.address();
@@ -33,13 +32,8 @@ class OutsideDatabaseTest {
                 saysWhatIsMissing(address);
 
                 database.start();
-                System.out.println("THERE " + java.time.Instant.now());
                 String session = text(back("usable", address, "{\"message\": \"Hello\"}"), "session_id");
                 String goOn = "{\"message\": \"Hello\", \"session_id\": \"" + session + "\"}";
-                server.said()
-                        .lines()
-                        .filter(l -> l.contains("lyway") || l.contains("DatabaseW"))
-                        .forEach(System.out::println);
                 ChildProcess.await(() -> status(address, "/health/readiness") == 200);
                 tell("ready in all", begun);
 

@@ -38,8 +38,7 @@ public final class ExternalDatabase implements Database {
         return new ExternalDatabase(records, pool, DatabaseWatch.start(connections, pool));
     }
 
-    private static HikariConfig pool(
-            ServerConnections connections, Configuration.Database sizes, Instruments instruments) {
+    static HikariConfig pool(ServerConnections connections, Configuration.Database sizes, Instruments instruments) {
         var config = new HikariConfig();
         config.setPoolName("postgresql");
         config.setDataSource(connections);

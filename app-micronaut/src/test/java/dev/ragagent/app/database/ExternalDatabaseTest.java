@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +33,7 @@ class ExternalDatabaseTest {
     private static final Duration FROZEN = Duration.ofSeconds(LONG ? 30 : 5);
     private static final Duration AWAY = Duration.ofSeconds(LONG ? 30 : 2);
     /** The promise is 2 s; a busy machine that builds is given some more. */
-    private static final Duration BACK = Duration.ofSeconds(LONG ? 2 : 4);
+    private static final Duration BACK = Duration.ofSeconds(LONG ? 2 : 6);
 
     @TempDir
     static Path temp;
@@ -54,10 +58,11 @@ class ExternalDatabaseTest {
             database.whenReady(arrivals::incrementAndGet);
 
             server.start();
-            isNotLetIn(server.url().replace("@", "x@"));
             long there = System.nanoTime();
             assertThat(database.awaitReady(Duration.ofSeconds(30))).isTrue();
             tell("usable after the first start", Duration.ofNanos(System.nanoTime() - there));
+            setsTheTimesOfItsConnections(new ServerConnections(DatabaseUrl.parse(server.url())));
+            isNotLetIn(server.url().replace("@", "x@"));
 
             try (var load = TurnsUnderLoad.start(database.records().sessions(), 71)) {
                 TurnsUnderLoad.pause(Duration.ofSeconds(1));
@@ -93,6 +98,22 @@ class ExternalDatabaseTest {
                             .beat())
                     .isEqualTo(Heartbeat.Pulse.NONE);
             tell("a silent server noticed", Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private static void setsTheTimesOfItsConnections(ServerConnections connections) throws SQLException {
+        try (Connection ofThePool = connections.getConnection();
+                Statement statement = ofThePool.createStatement();
+                ResultSet setting = statement.executeQuery("show client_connection_check_interval")) {
+            setting.next();
+            assertThat(setting.getString(1)).isEqualTo("1s");
+            assertThat(ofThePool.getNetworkTimeout()).isEqualTo(30_000);
+            statement.execute("alter role current_user set statement_timeout = '500ms'");
+        }
+        try (Connection ofAMigration = connections.unhurried().getConnection();
+                Statement statement = ofAMigration.createStatement()) {
+            statement.execute("select pg_sleep(2.2)"); // longer than the login may take, and than the user's default
+            statement.execute("alter role current_user reset statement_timeout");
         }
     }
 

@@ -29,7 +29,9 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, RagException exception) {
         if (exception.fault() == Fault.DEPENDENCY) {
-            LOG.warn("{}", exception.getMessage(), exception);
+            LOG.warn("{}", exception.getMessage());
+            // Of use when one looks for a defect; in an outage it would be a page for each request.
+            LOG.debug("The failure in full:", exception);
         }
         return switch (exception) {
             case InvalidRequestException e -> invalid(request, e);

@@ -69,10 +69,12 @@ final class OpenAiStubCommand implements Callable<Integer> {
             terminal.out().println("""
                     A stub of OpenAI's protocol listens at %s
 
-                    Use it with:
-                      OPENAI_BASE_URL=%s OPENAI_API_KEY=%s ./rag serve
-                    """.formatted(stub.baseUrl(), stub.baseUrl(), key.isEmpty() ? "any" : "(the key)")
-                    .stripTrailing());
+                    Have it write answers, with the vectors of the model in process:
+                      OPENAI_BASE_URL=%s%s EMBEDDINGS=onnx ./rag serve
+
+                    Its own vectors know equal words alone, so with them the service refuses more.
+                    """.formatted(
+                    stub.baseUrl(), stub.baseUrl(), key.isEmpty() ? "" : " OPENAI_API_KEY=(the key)").stripTrailing());
             terminal.out().flush();
             signal.await();
             return 0;

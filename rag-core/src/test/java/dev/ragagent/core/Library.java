@@ -10,6 +10,8 @@ import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.TextSpan;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.document.WriteStart;
+import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.IndexedChunk;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
@@ -24,6 +26,7 @@ import java.util.UUID;
 
 /** A store and a ledger in memory, with documents put in step by step as ingestion does. Each paragraph is a chunk. */
 public final class Library {
+    private static final WorkerId WORKER = new WorkerId(new UUID(0, 9));
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     public final MemoryVectorStore store;
@@ -51,9 +54,10 @@ public final class Library {
     public void put(DocumentVersion version) {
         var before = ledger.work(id, version.id(), soon()).current();
         ledger.accept(version, NOW, soon());
-        ledger.beginWrite(id, version.id(), version.hash(), soon());
+        var start = ledger.beginWrite(id, version.id(), version.hash(), WORKER, NOW, soon());
         write(version);
-        ledger.makeCurrent(id, version.id(), version.hash(), NOW, soon());
+        var ticket = ((WriteStart.Begun) start).ticket();
+        ledger.makeCurrent(id, version.id(), version.hash(), ticket, NOW, soon());
         before.filter(old -> !old.equals(version.hash())).ifPresent(old -> {
             var chunks = ledger.version(version.id(), old, soon()).orElseThrow().chunks();
             store.delete(chunks.stream().map(ChunkOutline::id).toList(), soon());

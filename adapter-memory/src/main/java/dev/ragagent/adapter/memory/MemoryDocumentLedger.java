@@ -14,6 +14,9 @@ import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.document.WriteStart;
+import dev.ragagent.model.document.WriteTicket;
+import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
@@ -117,25 +120,40 @@ public final class MemoryDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public boolean beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+    public WriteStart beginWrite(
+            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant givenUp, Deadline deadline) {
+        return gate.write(
+                WRITING,
+                deadline,
+                () -> kept(id, hash).isEmpty()
+                        ? new WriteStart.NotKept()
+                        : registered(store).hold(id, hash, worker, givenUp));
+    }
+
+    @Override
+    public boolean makeCurrent(
+            StoreId store, DocumentId id, VersionHash hash, WriteTicket ticket, Instant at, Deadline deadline) {
         return gate.write(WRITING, deadline, () -> {
-            if (kept(id, hash).isEmpty()) {
-                return false;
+            StoreView view = registered(store);
+            boolean wanted = wanted(id).equals(Optional.of(hash));
+            if (wanted && !view.currentHash(id).equals(Optional.of(hash)) && view.holds(id, hash, ticket)) {
+                view.show(id, hash, at);
             }
-            registered(store).hold(id, hash);
-            return true;
+            return view.currentHash(id).equals(Optional.of(hash));
         });
     }
 
     @Override
-    public boolean makeCurrent(StoreId store, DocumentId id, VersionHash hash, Instant at, Deadline deadline) {
+    public boolean beginTakingOut(
+            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant at, Deadline deadline) {
         return gate.write(WRITING, deadline, () -> {
-            StoreView view = registered(store);
-            boolean wanted = wanted(id).equals(Optional.of(hash));
-            if (wanted && !view.currentHash(id).equals(Optional.of(hash))) {
-                view.show(id, hash, at);
+            StoreView view = view(store);
+            boolean stays =
+                    wanted(id).equals(Optional.of(hash)) || view.currentHash(id).equals(Optional.of(hash));
+            if (!stays) {
+                view.takeOut(id, hash, worker, at);
             }
-            return view.currentHash(id).equals(Optional.of(hash));
+            return !stays;
         });
     }
 

@@ -13,6 +13,9 @@ import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.document.WriteStart;
+import dev.ragagent.model.document.WriteTicket;
+import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
@@ -168,38 +171,64 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public boolean beginWrite(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+    public WriteStart beginWrite(
+            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant givenUp, Deadline deadline) {
         return transactions.write("beginning to write a document's chunks", deadline, () -> {
             lock(id);
             if (!documents.hasVersion(id.value(), hash.hex())) {
+                return new WriteStart.NotKept();
+            }
+            requireRegistered(store);
+            stores.note(store.value(), id.value(), hash.hex(), worker.value(), givenUp);
+            return stores.ticket(store.value(), id.value(), hash.hex())
+                    .<WriteStart>map(ticket -> new WriteStart.Begun(new WriteTicket(ticket)))
+                    .orElseGet(WriteStart.BeingTakenOut::new);
+        });
+    }
+
+    @Override
+    public boolean makeCurrent(
+            StoreId store, DocumentId id, VersionHash hash, WriteTicket ticket, Instant at, Deadline deadline) {
+        return transactions.write("making a document's version current", deadline, () -> {
+            lock(id);
+            if (isCurrent(store, id, hash)) {
+                return true;
+            }
+            boolean good = stores.ticket(store.value(), id.value(), hash.hex()).equals(Optional.of(ticket.number()));
+            if (!good || !isWanted(id, hash)) {
                 return false;
             }
             requireRegistered(store);
-            stores.note(store.value(), id.value(), hash.hex());
+            long generation = stores.nextGeneration(store.value()).orElseThrow();
+            stores.setCurrent(store.value(), id.value(), hash.hex(), generation, at);
             return true;
         });
     }
 
     @Override
-    public boolean makeCurrent(StoreId store, DocumentId id, VersionHash hash, Instant at, Deadline deadline) {
-        return transactions.write("making a document's version current", deadline, () -> {
+    public boolean beginTakingOut(
+            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant at, Deadline deadline) {
+        return transactions.write("beginning to take a version's chunks out", deadline, () -> {
             lock(id);
-            boolean current = stores.currentHash(store.value(), id.value())
-                    .map(hash.hex()::equals)
-                    .orElse(false);
-            boolean wanted = documents
-                    .find(id.value())
-                    .map(document -> hash.hex().equals(document.wanted()))
-                    .orElse(false);
-            if (current || !wanted) {
-                return current;
+            if (isWanted(id, hash) || isCurrent(store, id, hash)) {
+                return false;
             }
-            requireRegistered(store);
-            stores.note(store.value(), id.value(), hash.hex());
-            long generation = stores.nextGeneration(store.value()).orElseThrow();
-            stores.setCurrent(store.value(), id.value(), hash.hex(), generation, at);
+            stores.takeOut(store.value(), id.value(), hash.hex(), worker.value(), at);
             return true;
         });
+    }
+
+    private boolean isCurrent(StoreId store, DocumentId id, VersionHash hash) {
+        return stores.currentHash(store.value(), id.value())
+                .map(hash.hex()::equals)
+                .orElse(false);
+    }
+
+    private boolean isWanted(DocumentId id, VersionHash hash) {
+        return documents
+                .find(id.value())
+                .map(document -> hash.hex().equals(document.wanted()))
+                .orElse(false);
     }
 
     @Override

@@ -84,9 +84,24 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
             select generation from counted""")
     Optional<Long> nextGeneration(UUID store);
 
-    @Query(
-            "insert into rag_store_version (store_id, document_id, hash) values (:store, :document, :hash) on conflict do nothing")
-    void note(UUID store, String document, String hash);
+    /** Notes the version, and makes it a new writing where a taking-out was given up. */
+    @Query("""
+            insert into rag_store_version (store_id, document_id, hash) values (:store, :document, :hash)
+            on conflict (store_id, document_id, hash) do update
+               set ticket = nextval('rag_write_ticket'), taken_out_since = null, taken_out_by = null
+             where rag_store_version.taken_out_since < :givenUp or rag_store_version.taken_out_by = :worker""")
+    void note(UUID store, String document, String hash, UUID worker, Instant givenUp);
+
+    /** Empty while the version's chunks are being taken out, and when none are noted. */
+    @Query("""
+            select ticket from rag_store_version
+             where store_id = :store and document_id = :document and hash = :hash and taken_out_since is null""")
+    Optional<Long> ticket(UUID store, String document, String hash);
+
+    @Query("""
+            update rag_store_version set taken_out_since = :at, taken_out_by = :worker
+             where store_id = :store and document_id = :document and hash = :hash""")
+    void takeOut(UUID store, String document, String hash, UUID worker, Instant at);
 
     @Query("select hash from rag_store_document where store_id = :store and document_id = :document")
     Optional<String> currentHash(UUID store, String document);

@@ -62,7 +62,7 @@ public final class Ingestion {
      *
      * @param collection the logical name of the collection, part of every chunk's id: the same for ever, wherever its
      *     chunks are stored
-     * @param worker who this process is to the queue of jobs
+     * @param worker who this process is to the queue of jobs and to the ledger
      */
     public Ingestion(Parts parts, String collection, WorkerId worker, IngestionSettings settings) {
         this.ticker = parts.ticker();
@@ -74,6 +74,7 @@ public final class Ingestion {
                 parts.store(),
                 projected,
                 new ChunkWriter(parts.store(), new EmbeddingTries(parts.embedder(), settings), searchText, settings),
+                worker,
                 parts.clock(),
                 settings);
         var unlevel = new UnlevelDocuments(ledger, settings);

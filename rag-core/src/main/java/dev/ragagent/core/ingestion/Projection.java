@@ -7,6 +7,9 @@ import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.document.WriteStart;
+import dev.ragagent.model.document.WriteTicket;
+import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.VectorStore;
@@ -28,21 +31,25 @@ final class Projection {
     private final VectorStore store;
     private final ProjectedStore projected;
     private final ChunkWriter writer;
+    private final WorkerId worker;
     private final InstantSource clock;
     private final IngestionSettings settings;
     private final DocumentLocks locks = new DocumentLocks();
 
+    /** @param worker who this process is, the same after it was killed and started again */
     Projection(
             DocumentLedger ledger,
             VectorStore store,
             ProjectedStore projected,
             ChunkWriter writer,
+            WorkerId worker,
             InstantSource clock,
             IngestionSettings settings) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
         this.store = Objects.requireNonNull(store, "store");
         this.projected = Objects.requireNonNull(projected, "projected");
         this.writer = Objects.requireNonNull(writer, "writer");
+        this.worker = Objects.requireNonNull(worker, "worker");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.settings = Objects.requireNonNull(settings, "settings");
     }
@@ -101,7 +108,7 @@ final class Projection {
             var version = Optional.of(hash);
             if (now.current().equals(version)
                     || now.leftovers().contains(hash)
-                    || (now.wanted().equals(version) && begun(target, id, hash, pace))) {
+                    || (now.wanted().equals(version) && begin(target, id, hash, pace) instanceof WriteStart.Begun)) {
                 return false;
             }
             if (store.embeddings(chunks, pace.step(settings.step())).isEmpty()) {
@@ -116,15 +123,30 @@ final class Projection {
     private boolean show(StoreId target, StoreWork work, VersionHash wanted, Pace pace) {
         DocumentId id = work.id();
         Optional<DocumentVersion> version = ledger.version(id, wanted, pace.step(settings.step()));
-        if (version.isEmpty() || !begun(target, id, wanted, pace)) {
+        if (version.isEmpty()) {
             return false;
         }
+        return switch (begin(target, id, wanted, pace)) {
+            case WriteStart.Begun(WriteTicket ticket) -> write(target, work, version.get(), ticket, pace);
+            case WriteStart.NotKept() -> false;
+            case WriteStart.BeingTakenOut() ->
+                throw new RecordStoreException(
+                        true,
+                        "Another process is taking this very version of document " + id.value()
+                                + " out of the vector store; it is written again when that is done.",
+                        null);
+        };
+    }
+
+    private boolean write(StoreId target, StoreWork work, DocumentVersion version, WriteTicket ticket, Pace pace) {
+        DocumentId id = work.id();
+        VersionHash wanted = version.hash();
         Optional<DocumentVersion> replaced =
                 work.current().flatMap(hash -> ledger.version(id, hash, pace.step(settings.step())));
-        boolean shown = writer.write(version.get(), replaced, () -> isWanted(target, id, wanted, pace), pace)
-                && ledger.makeCurrent(target, id, wanted, clock.instant(), pace.step(settings.step()));
+        boolean shown = writer.write(version, replaced, () -> isWanted(target, id, wanted, pace), pace)
+                && ledger.makeCurrent(target, id, wanted, ticket, clock.instant(), pace.step(settings.step()));
         if (!shown) {
-            deleteForgotten(target, version.get(), pace);
+            deleteForgotten(target, version, pace);
         }
         return shown;
     }
@@ -143,14 +165,16 @@ final class Projection {
         }
     }
 
-    /** Notes that the version's chunks may be in the store; false when it is not kept any more. */
-    private boolean begun(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
+    /** Notes that the version's chunks may be in the store. */
+    private WriteStart begin(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
+        // Nobody's call lasts so long, so what began before was left by somebody who was killed.
+        var givenUp = clock.instant().minus(settings.lease());
         try {
-            return ledger.beginWrite(target, id, hash, pace.step(settings.step()));
+            return ledger.beginWrite(target, id, hash, worker, givenUp, pace.step(settings.step()));
         } catch (IllegalArgumentException e) {
             // The ledger was brought back from an older copy while we run, and does not know the store.
             projected.registerAgain(pace.step(settings.step()));
-            return ledger.beginWrite(target, id, hash, pace.step(settings.step()));
+            return ledger.beginWrite(target, id, hash, worker, givenUp, pace.step(settings.step()));
         }
     }
 
@@ -158,7 +182,11 @@ final class Projection {
         return ledger.work(target, id, pace.step(settings.step())).wanted().equals(Optional.of(hash));
     }
 
+    /** Does nothing when the version is wanted again. */
     private void takeOut(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
+        if (!ledger.beginTakingOut(target, id, hash, worker, clock.instant(), pace.step(settings.step()))) {
+            return;
+        }
         store.delete(ledger.chunkIds(id, hash, pace.step(settings.step())), pace.step(settings.step()));
         ledger.forget(target, id, hash, pace.step(settings.step()));
     }

@@ -122,7 +122,7 @@ class AuditTest {
         DocumentVersion begun = backup.current().getFirst();
         assertThat(begun.chunks()).hasSizeGreaterThan(1);
         today.ledger.accept(begun, Instant.EPOCH, soon());
-        today.ledger.beginWrite(today.storeId(), begun.id(), begun.hash(), soon());
+        today.ledger.beginWrite(today.storeId(), begun.id(), begun.hash(), Workshop.WORKER, Instant.EPOCH, soon());
         Chunk half = begun.chunk(begun.chunks().getFirst());
         Embedding embedding = new BagOfWordsEmbedder()
                 .embedPassages(List.of(half.text()), soon())
@@ -173,6 +173,7 @@ class AuditTest {
                 store,
                 new ProjectedStore(store, today.ledger, embedder, clock),
                 new ChunkWriter(store, new EmbeddingTries(embedder, settings), new SearchText(embedder), settings),
+                Workshop.WORKER,
                 clock,
                 settings);
         return new Audit(today.ledger, store, projection, settings, small);

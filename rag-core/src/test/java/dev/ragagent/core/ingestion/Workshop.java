@@ -51,6 +51,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * be started again and again over the same data.
  */
 final class Workshop {
+    static final WorkerId WORKER = new WorkerId(new UUID(3, 3));
     static final SourceName HANDBOOK = new SourceName("handbook");
     static final IngestionSettings SMALL_BATCHES = new IngestionSettings(
             1000,
@@ -95,6 +96,15 @@ final class Workshop {
     }
 
     Ingestion started(Ports ports, DocumentParser parser) {
+        return started(ports, parser, WORKER);
+    }
+
+    /** The services of another process. */
+    Ingestion startedElsewhere(Ports ports) {
+        return started(ports, new MemoryDocumentParser(), new WorkerId(new UUID(3, 4)));
+    }
+
+    private Ingestion started(Ports ports, DocumentParser parser, WorkerId worker) {
         return new Ingestion(
                 new Ingestion.Parts(
                         ports.jobs(),
@@ -107,7 +117,7 @@ final class Workshop {
                         () -> System.nanoTime() + tickerNanos.get(),
                         events::add),
                 "test",
-                new WorkerId(new UUID(3, 3)),
+                worker,
                 SMALL_BATCHES);
     }
 

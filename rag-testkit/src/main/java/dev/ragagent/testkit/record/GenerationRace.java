@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.document.WriteStart;
+import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentLedger;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -68,12 +71,14 @@ final class GenerationRace {
 
     private List<Sample> write(DocumentLedger ledger, DocumentId id, List<CurrentVersion> history) {
         Instant at = Instant.parse("2026-03-02T09:30:00Z");
+        var worker = new WorkerId(new UUID(7, 1));
         try {
             for (int number = 1; number <= CHANGES; number++) {
                 VersionHash hash = SampleDocuments.hash(number);
                 ledger.accept(SampleDocuments.version(id, number), at, deadline);
-                ledger.beginWrite(store, id, hash, deadline);
-                ledger.makeCurrent(store, id, hash, at, deadline);
+                if (ledger.beginWrite(store, id, hash, worker, at, deadline) instanceof WriteStart.Begun begun) {
+                    ledger.makeCurrent(store, id, hash, begun.ticket(), at, deadline);
+                }
                 history.add(ledger.currentVersions(store, Set.of(id), deadline).get(id));
                 ledger.forget(store, id, SampleDocuments.hash(number - 1), deadline);
             }

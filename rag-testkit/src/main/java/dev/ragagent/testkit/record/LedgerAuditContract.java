@@ -67,7 +67,7 @@ interface LedgerAuditContract extends LedgerUnderTest {
         acceptAndShow(STORE, NODES, 1);
         acceptAndShow(STORE, NODES, 2);
         ledger().accept(version(begun, 1), MONDAY, deadline());
-        ledger().beginWrite(STORE, begun, hash(1), deadline());
+        begin(STORE, begun, 1);
         acceptAndShow(STORE, removed, 1);
         ledger().retract(removed, deadline());
         acceptAndShow(OTHER_STORE, TOPICS, 1);

@@ -80,10 +80,10 @@ interface LedgerConcurrencyContract extends LedgerUnderTest {
             var id = new DocumentId("round " + round);
             long before = ledger().generation(STORE, deadline());
             ledger().accept(version(id, 1), MONDAY, deadline());
-            ledger().beginWrite(STORE, id, hash(1), deadline());
+            var ticket = begun(STORE, id, 1);
 
             List<Boolean> done = Together.run(List.of(
-                    () -> ledger().makeCurrent(STORE, id, hash(1), MONDAY, deadline()),
+                    () -> ledger().makeCurrent(STORE, id, hash(1), ticket, MONDAY, deadline()),
                     () -> other.retract(id, deadline())));
 
             assertThat(done.get(1)).isTrue();

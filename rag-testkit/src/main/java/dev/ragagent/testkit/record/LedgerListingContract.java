@@ -107,7 +107,7 @@ interface LedgerListingContract extends LedgerUnderTest {
                     ledger().retract(id, deadline());
                 }
                 case 2 -> {
-                    ledger().beginWrite(STORE, id, hash(1), deadline());
+                    begin(STORE, id, 1);
                     ledger().accept(version(id, 2), MONDAY, deadline());
                 }
                 default -> ledger().recordFailure(id, SOURCE, "it is binary", MONDAY, deadline());

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.StoreWork;
+import dev.ragagent.model.document.WriteStart;
 import dev.ragagent.model.retrieval.StoreId;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ interface LedgerRetractionContract extends LedgerUnderTest {
     default void whatIsRetractedIsErasedButForTheIdsOfChunksThatAStoreMayHold() {
         acceptAndShow(STORE, NODES, 1);
         ledger().accept(version(NODES, 2), MONDAY, deadline());
-        ledger().beginWrite(OTHER_STORE, NODES, hash(2), deadline());
+        begin(OTHER_STORE, NODES, 2);
 
         ledger().retract(NODES, deadline());
 
@@ -53,7 +54,7 @@ interface LedgerRetractionContract extends LedgerUnderTest {
             assertThat(ledger().version(NODES, hash(number), deadline())).isEmpty();
             assertThat(ledger().chunkIds(NODES, hash(number), deadline())).isEqualTo(chunkIds(NODES, number));
         }
-        assertThat(ledger().beginWrite(STORE, NODES, hash(2), deadline())).isFalse();
+        assertThat(begin(STORE, NODES, 2)).isEqualTo(new WriteStart.NotKept());
         ledger().forget(STORE, NODES, hash(1), deadline());
         assertThat(ledger().chunkIds(NODES, hash(1), deadline())).isEmpty();
         ledger().forget(OTHER_STORE, NODES, hash(2), deadline());

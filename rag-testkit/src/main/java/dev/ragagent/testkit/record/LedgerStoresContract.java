@@ -81,8 +81,7 @@ interface LedgerStoresContract extends LedgerUnderTest {
     default void aStoreThatIsNotRegisteredIsRefused() {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
 
-        assertThatThrownBy(() -> ledger().beginWrite(NEW_STORE, NODES, hash(1), deadline()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> begin(NEW_STORE, NODES, 1)).isInstanceOf(IllegalArgumentException.class);
         ledger().forget(NEW_STORE, NODES, hash(1), deadline());
         assertThat(ledger().recordedChunks(NEW_STORE, deadline())).isZero();
         assertThat(ledger().recorded(NEW_STORE, Optional.empty(), 10, deadline()))
@@ -115,8 +114,7 @@ interface LedgerStoresContract extends LedgerUnderTest {
         acceptAndShow(OTHER_STORE, NODES, 1);
         ledger().forgetStores(TUESDAY, deadline());
 
-        assertThatThrownBy(() -> ledger().beginWrite(OTHER_STORE, NODES, hash(1), deadline()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> begin(OTHER_STORE, NODES, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThat(ledger().register(identity(OTHER_STORE), TUESDAY, deadline()))
                 .isTrue();
 

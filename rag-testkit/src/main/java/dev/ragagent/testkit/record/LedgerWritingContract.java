@@ -18,6 +18,7 @@ import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.StoreWork;
+import dev.ragagent.model.document.WriteStart;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,11 @@ interface LedgerWritingContract extends LedgerUnderTest {
         acceptAndShow(STORE, NODES, 1);
         ledger().accept(version(NODES, 2), TUESDAY, deadline());
 
-        assertThat(ledger().beginWrite(STORE, NODES, hash(2), deadline())).isTrue();
+        var ticket = begun(STORE, NODES, 2);
         assertThat(ledger().work(STORE, NODES, deadline()))
                 .isEqualTo(new StoreWork(NODES, Optional.of(hash(2)), Optional.of(hash(1)), List.of()));
 
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(2), TUESDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(2), ticket, TUESDAY, deadline()))
                 .isTrue();
         assertThat(ledger().work(STORE, NODES, deadline()))
                 .isEqualTo(new StoreWork(NODES, Optional.of(hash(2)), Optional.of(hash(2)), List.of(hash(1))));
@@ -48,10 +49,10 @@ interface LedgerWritingContract extends LedgerUnderTest {
     @Test
     default void aVersionThatWasBegunAndNotFinishedIsALeftoverOnceAnotherIsWanted() {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
-        ledger().beginWrite(STORE, NODES, hash(1), deadline());
-        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+        begin(STORE, NODES, 1);
+        begin(STORE, NODES, 1);
         ledger().accept(version(NODES, 2), MONDAY, deadline());
-        ledger().beginWrite(STORE, NODES, hash(2), deadline());
+        begin(STORE, NODES, 2);
         ledger().accept(version(NODES, 3), MONDAY, deadline());
 
         StoreWork work = ledger().work(STORE, NODES, deadline());
@@ -68,9 +69,9 @@ interface LedgerWritingContract extends LedgerUnderTest {
         ledger().accept(version(NODES, 2), MONDAY, deadline());
         ledger().retract(NODES, deadline());
 
-        assertThat(ledger().beginWrite(STORE, NODES, hash(1), deadline())).isFalse();
-        assertThat(ledger().beginWrite(STORE, NODES, hash(2), deadline())).isFalse();
-        assertThat(ledger().beginWrite(STORE, TOPICS, hash(1), deadline())).isFalse();
+        assertThat(begin(STORE, NODES, 1)).isEqualTo(new WriteStart.NotKept());
+        assertThat(begin(STORE, NODES, 2)).isEqualTo(new WriteStart.NotKept());
+        assertThat(begin(STORE, TOPICS, 1)).isEqualTo(new WriteStart.NotKept());
 
         assertThat(ledger().work(STORE, NODES, deadline()).level()).isTrue();
         assertThat(ledger().unlevel(STORE, Optional.empty(), 10, deadline())).isEmpty();
@@ -79,9 +80,9 @@ interface LedgerWritingContract extends LedgerUnderTest {
     @Test
     default void aCurrentVersionIsShownWithItsData() {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
-        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+        var ticket = begun(STORE, NODES, 1);
 
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), TUESDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), ticket, TUESDAY, deadline()))
                 .isTrue();
 
         DocumentVersion version = version(NODES, 1);
@@ -106,15 +107,16 @@ interface LedgerWritingContract extends LedgerUnderTest {
     @Test
     default void aVersionThatIsNotWantedIsNotMadeCurrent() {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
-        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+        var first = begun(STORE, NODES, 1);
         ledger().accept(version(NODES, 2), MONDAY, deadline());
+        var second = begun(STORE, NODES, 2);
 
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), MONDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), first, MONDAY, deadline()))
                 .isFalse();
         ledger().retract(NODES, deadline());
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(2), MONDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(2), second, MONDAY, deadline()))
                 .isFalse();
-        assertThat(ledger().makeCurrent(STORE, TOPICS, hash(1), MONDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, TOPICS, hash(1), NO_TICKET, MONDAY, deadline()))
                 .isFalse();
 
         assertThat(current(STORE, NODES)).isEmpty();
@@ -125,10 +127,10 @@ interface LedgerWritingContract extends LedgerUnderTest {
     default void makingACurrentVersionCurrentChangesNothing() {
         acceptAndShow(STORE, NODES, 1);
 
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), TUESDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), NO_TICKET, TUESDAY, deadline()))
                 .isTrue();
         ledger().accept(version(NODES, 2), TUESDAY, deadline());
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), TUESDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), NO_TICKET, TUESDAY, deadline()))
                 .isTrue();
 
         assertThat(ledger().generation(STORE, deadline())).isEqualTo(1);
@@ -169,7 +171,7 @@ interface LedgerWritingContract extends LedgerUnderTest {
     @Test
     default void aWantedVersionIsKeptWhenItsChunksAreForgotten() {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
-        ledger().beginWrite(STORE, NODES, hash(1), deadline());
+        begin(STORE, NODES, 1);
 
         ledger().forget(STORE, NODES, hash(1), deadline());
 

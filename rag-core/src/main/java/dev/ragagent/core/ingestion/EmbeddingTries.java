@@ -51,7 +51,7 @@ final class EmbeddingTries {
     List<Embedding> embed(ChunkId batch, List<String> texts, Pace pace) {
         try {
             boolean suspect = failures.getOrDefault(batch, 0) >= settings.embeddingTries();
-            List<Embedding> made = suspect ? oneByOne(texts, pace) : embedded(texts, pace);
+            List<Embedding> made = suspect ? oneByOne(texts, pace) : atOnce(texts, pace);
             failures.remove(batch);
             return made;
         } catch (CallInterruptedException e) {
@@ -61,6 +61,18 @@ final class EmbeddingTries {
                 failures.merge(batch, 1, Integer::sum);
             }
             throw e;
+        }
+    }
+
+    /** What is refused for good needs no second try; whether one text or every one is refused, the texts apart tell. */
+    private List<Embedding> atOnce(List<String> texts, Pace pace) {
+        try {
+            return embedded(texts, pace);
+        } catch (EmbedderException e) {
+            if (e.retryable()) {
+                throw e;
+            }
+            return oneByOne(texts, pace);
         }
     }
 
@@ -76,7 +88,7 @@ final class EmbeddingTries {
             } catch (CallInterruptedException e) {
                 throw e;
             } catch (RagException e) {
-                throw e.retryable() && embedsPlainWords(text.length(), pace) ? atFault(e) : e;
+                throw embedsPlainWords(text.length(), pace) ? atFault(e) : notAtFault(e);
             }
         }
         return made;
@@ -95,10 +107,18 @@ final class EmbeddingTries {
     }
 
     private RagException atFault(RagException e) {
+        if (!e.retryable()) {
+            return e;
+        }
         return new EmbedderException(
                 false,
                 "A part of its text could not be embedded in more than " + settings.embeddingTries()
                         + " tries, while other texts could: " + e.getMessage(),
                 e);
+    }
+
+    /** An embedder that refuses everything, as without a valid key, is as good as down: somebody has to mend it. */
+    private static RagException notAtFault(RagException e) {
+        return e.retryable() ? e : new EmbedderException(true, String.valueOf(e.getMessage()), e);
     }
 }

@@ -213,6 +213,34 @@ class JobRunnerTest {
                 .containsExactly("b");
     }
 
+    /** As without a valid key, or with an account that is used up: that is no document's fault. */
+    @Test
+    void keepsTheJobWhenTheEmbedderRefusesEverythingForGood() {
+        var ports = workshop.ports();
+        var refuses = new AtomicBoolean(true);
+        Ingestion locked = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                ports.ledger(),
+                ports.store(),
+                Intercepted.before(Embedder.class, ports.embedder(), "embedPassages", arguments -> {
+                    if (refuses.get()) {
+                        throw new EmbedderException(false, "The API key is refused.", null);
+                    }
+                })));
+        JobId id = locked.documents().submit(Caller.ANONYMOUS, submission(document("a", "Text a.")), soon());
+
+        assertThat(locked.runner().runOnce()).get().isInstanceOfSatisfying(EmbedderException.class, stopped -> {
+            assertThat(stopped.retryable()).isTrue();
+            assertThat(stopped).hasMessage("The API key is refused.");
+        });
+        assertThat(locked.jobs().get(Caller.ANONYMOUS, id, soon()).documentsFailed())
+                .isZero();
+
+        refuses.set(false);
+        assertThat(locked.runner().runOnce()).isEmpty();
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("a");
+    }
+
     @Test
     void failsADocumentAloneOnADefectAndTellsTheObserver() {
         DocumentParser broken = (content, deadline) -> {

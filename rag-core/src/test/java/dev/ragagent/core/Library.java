@@ -4,13 +4,13 @@ import dev.ragagent.adapter.memory.MemoryDocumentLedger;
 import dev.ragagent.adapter.memory.MemoryVectorStore;
 import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.ChunkOutline;
+import dev.ragagent.model.document.Claim;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.TextSpan;
 import dev.ragagent.model.document.VersionHash;
-import dev.ragagent.model.document.WriteStart;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.IndexedChunk;
 import dev.ragagent.model.retrieval.StoreId;
@@ -54,14 +54,15 @@ public final class Library {
     public void put(DocumentVersion version) {
         var before = ledger.work(id, version.id(), soon()).current();
         ledger.accept(version, NOW, soon());
-        var start = ledger.beginWrite(id, version.id(), version.hash(), WORKER, NOW, soon());
+        var claim = new Claim(UUID.randomUUID(), WORKER, NOW);
+        ledger.beginWrite(id, version.id(), version.hash(), claim, NOW, soon());
         write(version);
-        var ticket = ((WriteStart.Begun) start).ticket();
-        ledger.makeCurrent(id, version.id(), version.hash(), ticket, NOW, soon());
+        ledger.makeCurrent(id, version.id(), version.hash(), claim, NOW, soon());
         before.filter(old -> !old.equals(version.hash())).ifPresent(old -> {
             var chunks = ledger.version(version.id(), old, soon()).orElseThrow().chunks();
             store.delete(chunks.stream().map(ChunkOutline::id).toList(), soon());
-            ledger.forget(id, version.id(), old, soon());
+            ledger.beginTakingOut(id, version.id(), old, claim, NOW, soon());
+            ledger.forget(id, version.id(), old, claim, soon());
         });
     }
 

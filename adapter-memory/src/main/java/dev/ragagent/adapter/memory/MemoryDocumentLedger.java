@@ -2,6 +2,8 @@ package dev.ragagent.adapter.memory;
 
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.document.Claim;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
@@ -14,9 +16,6 @@ import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
-import dev.ragagent.model.document.WriteStart;
-import dev.ragagent.model.document.WriteTicket;
-import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
@@ -120,48 +119,49 @@ public final class MemoryDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public WriteStart beginWrite(
-            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant givenUp, Deadline deadline) {
+    public ClaimOutcome beginWrite(
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp, Deadline deadline) {
         return gate.write(
                 WRITING,
                 deadline,
                 () -> kept(id, hash).isEmpty()
-                        ? new WriteStart.NotKept()
-                        : registered(store).hold(id, hash, worker, givenUp));
+                        ? ClaimOutcome.REFUSED
+                        : registered(store).hold(id, hash, claim, givenUp));
     }
 
     @Override
     public boolean makeCurrent(
-            StoreId store, DocumentId id, VersionHash hash, WriteTicket ticket, Instant at, Deadline deadline) {
-        return gate.write(WRITING, deadline, () -> {
-            StoreView view = registered(store);
-            boolean wanted = wanted(id).equals(Optional.of(hash));
-            if (wanted && !view.currentHash(id).equals(Optional.of(hash)) && view.holds(id, hash, ticket)) {
-                view.show(id, hash, at);
-            }
-            return view.currentHash(id).equals(Optional.of(hash));
-        });
-    }
-
-    @Override
-    public boolean beginTakingOut(
-            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant at, Deadline deadline) {
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant at, Deadline deadline) {
         return gate.write(WRITING, deadline, () -> {
             StoreView view = view(store);
-            boolean stays =
-                    wanted(id).equals(Optional.of(hash)) || view.currentHash(id).equals(Optional.of(hash));
-            if (!stays) {
-                view.takeOut(id, hash, worker, at);
+            boolean current = view.currentHash(id).equals(Optional.of(hash));
+            if (!current && wanted(id).equals(Optional.of(hash)) && view.holds(id, hash, claim)) {
+                view.show(id, hash, at);
+                return true;
             }
-            return !stays;
+            return current;
         });
     }
 
     @Override
-    public void forget(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+    public ClaimOutcome beginTakingOut(
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            StoreView view = view(store);
+            boolean stays = wanted(id).equals(Optional.of(hash))
+                    || view.currentHash(id).equals(Optional.of(hash))
+                    || !view.held(id).contains(hash);
+            return stays ? ClaimOutcome.REFUSED : view.hold(id, hash, claim, givenUp);
+        });
+    }
+
+    @Override
+    public void forget(StoreId store, DocumentId id, VersionHash hash, Claim claim, Deadline deadline) {
         gate.write(WRITING, deadline, () -> {
-            view(store).release(id, hash);
-            tidy(id);
+            if (view(store).holds(id, hash, claim)) {
+                view(store).release(id, hash);
+                tidy(id);
+            }
         });
     }
 

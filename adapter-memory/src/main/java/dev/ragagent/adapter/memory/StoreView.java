@@ -1,11 +1,10 @@
 package dev.ragagent.adapter.memory;
 
+import dev.ragagent.model.document.Claim;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.VersionHash;
-import dev.ragagent.model.document.WriteStart;
-import dev.ragagent.model.document.WriteTicket;
-import dev.ragagent.model.job.WorkerId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,13 +18,9 @@ final class StoreView {
     record Shown(CurrentVersion version, Instant at) {}
 
     private final Map<DocumentId, Shown> shown = new HashMap<>();
-    /** A version whose chunks may be in the store, and perhaps are being taken out. */
-    private record Held(WriteTicket ticket, Optional<TakingOut> takingOut) {}
+    /** The versions whose chunks may be in the store, each with the claim of whoever is at work on it, if anybody is. */
+    private final Map<DocumentId, Map<VersionHash, Optional<Claim>>> held = new HashMap<>();
 
-    private record TakingOut(WorkerId by, Instant since) {}
-
-    private final Map<DocumentId, Map<VersionHash, Held>> held = new HashMap<>();
-    private long tickets;
     private long generation;
     private Instant seenAt;
 
@@ -63,32 +58,25 @@ final class StoreView {
         return held.keySet();
     }
 
-    WriteStart hold(DocumentId id, VersionHash hash, WorkerId worker, Instant givenUp) {
+    /** Notes the version, and gives the claim on it, unless another worker has one. */
+    ClaimOutcome hold(DocumentId id, VersionHash hash, Claim claim, Instant givenUp) {
         var versions = held.computeIfAbsent(id, absent -> new LinkedHashMap<>());
-        Held now = versions.get(hash);
-        boolean over = now != null
-                && now.takingOut()
-                        .filter(out -> out.by().equals(worker) || out.since().isBefore(givenUp))
-                        .isPresent();
-        if (now == null || over) {
-            now = new Held(new WriteTicket(++tickets), Optional.empty());
-            versions.put(hash, now);
+        boolean elsewhere = versions.getOrDefault(hash, Optional.empty())
+                .filter(other -> !other.worker().equals(claim.worker()))
+                .filter(other -> !other.since().isBefore(givenUp))
+                .isPresent();
+        if (elsewhere) {
+            return ClaimOutcome.HELD_ELSEWHERE;
         }
-        return now.takingOut().isPresent() ? new WriteStart.BeingTakenOut() : new WriteStart.Begun(now.ticket());
+        versions.put(hash, Optional.of(claim));
+        return ClaimOutcome.GRANTED;
     }
 
-    /** Whether that writing is still good. */
-    boolean holds(DocumentId id, VersionHash hash, WriteTicket ticket) {
-        Held now = held.getOrDefault(id, Map.of()).get(hash);
-        return now != null && now.ticket().equals(ticket) && now.takingOut().isEmpty();
-    }
-
-    void takeOut(DocumentId id, VersionHash hash, WorkerId worker, Instant at) {
-        held.computeIfPresent(id, (same, versions) -> {
-            versions.computeIfPresent(
-                    hash, (its, now) -> new Held(now.ticket(), Optional.of(new TakingOut(worker, at))));
-            return versions;
-        });
+    boolean holds(DocumentId id, VersionHash hash, Claim claim) {
+        return held.getOrDefault(id, Map.of())
+                .getOrDefault(hash, Optional.empty())
+                .filter(holding -> holding.id().equals(claim.id()))
+                .isPresent();
     }
 
     /** Does nothing when the version is current. */
@@ -102,6 +90,7 @@ final class StoreView {
     }
 
     void show(DocumentId id, VersionHash hash, Instant at) {
+        held.computeIfAbsent(id, absent -> new LinkedHashMap<>()).put(hash, Optional.empty());
         generation++;
         shown.put(id, new Shown(new CurrentVersion(hash, generation), at));
     }

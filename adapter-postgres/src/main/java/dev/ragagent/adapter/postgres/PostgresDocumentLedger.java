@@ -3,6 +3,8 @@ package dev.ragagent.adapter.postgres;
 import dev.ragagent.adapter.postgres.DocumentRepository.DocumentRow;
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.document.Claim;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
@@ -13,9 +15,6 @@ import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
-import dev.ragagent.model.document.WriteStart;
-import dev.ragagent.model.document.WriteTicket;
-import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
@@ -171,34 +170,45 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public WriteStart beginWrite(
-            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant givenUp, Deadline deadline) {
+    public ClaimOutcome beginWrite(
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp, Deadline deadline) {
         return transactions.write("beginning to write a document's chunks", deadline, () -> {
             lock(id);
             if (!documents.hasVersion(id.value(), hash.hex())) {
-                return new WriteStart.NotKept();
+                return ClaimOutcome.REFUSED;
             }
             requireRegistered(store);
-            stores.note(store.value(), id.value(), hash.hex(), worker.value(), givenUp);
-            return stores.ticket(store.value(), id.value(), hash.hex())
-                    .<WriteStart>map(ticket -> new WriteStart.Begun(new WriteTicket(ticket)))
-                    .orElseGet(WriteStart.BeingTakenOut::new);
+            return claimed(store, id, hash, claim, givenUp);
         });
+    }
+
+    private ClaimOutcome claimed(StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp) {
+        return stores.note(
+                                store.value(),
+                                id.value(),
+                                hash.hex(),
+                                claim.id(),
+                                claim.worker().value(),
+                                claim.since(),
+                                givenUp)
+                        .isPresent()
+                ? ClaimOutcome.GRANTED
+                : ClaimOutcome.HELD_ELSEWHERE;
     }
 
     @Override
     public boolean makeCurrent(
-            StoreId store, DocumentId id, VersionHash hash, WriteTicket ticket, Instant at, Deadline deadline) {
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant at, Deadline deadline) {
         return transactions.write("making a document's version current", deadline, () -> {
             lock(id);
             if (isCurrent(store, id, hash)) {
                 return true;
             }
-            boolean good = stores.ticket(store.value(), id.value(), hash.hex()).equals(Optional.of(ticket.number()));
-            if (!good || !isWanted(id, hash)) {
+            if (!isWanted(id, hash) || !stores.holds(store.value(), id.value(), hash.hex(), claim.id())) {
                 return false;
             }
             requireRegistered(store);
+            stores.endClaim(store.value(), id.value(), hash.hex());
             long generation = stores.nextGeneration(store.value()).orElseThrow();
             stores.setCurrent(store.value(), id.value(), hash.hex(), generation, at);
             return true;
@@ -206,15 +216,14 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public boolean beginTakingOut(
-            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant at, Deadline deadline) {
+    public ClaimOutcome beginTakingOut(
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp, Deadline deadline) {
         return transactions.write("beginning to take a version's chunks out", deadline, () -> {
             lock(id);
-            if (isWanted(id, hash) || isCurrent(store, id, hash)) {
-                return false;
-            }
-            stores.takeOut(store.value(), id.value(), hash.hex(), worker.value(), at);
-            return true;
+            boolean stays = isWanted(id, hash)
+                    || isCurrent(store, id, hash)
+                    || !stores.isNoted(store.value(), id.value(), hash.hex());
+            return stays ? ClaimOutcome.REFUSED : claimed(store, id, hash, claim, givenUp);
         });
     }
 
@@ -232,10 +241,10 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public void forget(StoreId store, DocumentId id, VersionHash hash, Deadline deadline) {
+    public void forget(StoreId store, DocumentId id, VersionHash hash, Claim claim, Deadline deadline) {
         transactions.write("noting that a version's chunks are gone", deadline, () -> {
             lock(id);
-            if (stores.forget(store.value(), id.value(), hash.hex()) > 0) {
+            if (stores.forget(store.value(), id.value(), hash.hex(), claim.id()) > 0) {
                 documents.dropUnusedVersions(id.value());
             }
         });

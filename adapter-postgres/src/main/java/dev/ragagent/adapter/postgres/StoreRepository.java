@@ -84,24 +84,34 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
             select generation from counted""")
     Optional<Long> nextGeneration(UUID store);
 
-    /** Notes the version, and makes it a new writing where a taking-out was given up. */
+    /** Notes the version and the claim on it; empty when another worker holds one. */
     @Query("""
-            insert into rag_store_version (store_id, document_id, hash) values (:store, :document, :hash)
-            on conflict (store_id, document_id, hash) do update
-               set ticket = nextval('rag_write_ticket'), taken_out_since = null, taken_out_by = null
-             where rag_store_version.taken_out_since < :givenUp or rag_store_version.taken_out_by = :worker""")
-    void note(UUID store, String document, String hash, UUID worker, Instant givenUp);
+            with claimed as (
+                insert into rag_store_version as v (store_id, document_id, hash, claim, held_by, held_since)
+                values (:store, :document, :hash, :claim, :worker, :since)
+                on conflict (store_id, document_id, hash) do update
+                   set claim = excluded.claim, held_by = excluded.held_by, held_since = excluded.held_since
+                 where v.held_by is null or v.held_by = excluded.held_by or v.held_since < :givenUp
+                returning claim)
+            select claim from claimed""")
+    Optional<UUID> note(
+            UUID store, String document, String hash, UUID claim, UUID worker, Instant since, Instant givenUp);
 
-    /** Empty while the version's chunks are being taken out, and when none are noted. */
     @Query("""
-            select ticket from rag_store_version
-             where store_id = :store and document_id = :document and hash = :hash and taken_out_since is null""")
-    Optional<Long> ticket(UUID store, String document, String hash);
+            select exists (select from rag_store_version
+                            where store_id = :store and document_id = :document and hash = :hash)""")
+    boolean isNoted(UUID store, String document, String hash);
 
     @Query("""
-            update rag_store_version set taken_out_since = :at, taken_out_by = :worker
+            select exists (select from rag_store_version
+                            where store_id = :store and document_id = :document and hash = :hash
+                              and claim = :claim and held_by is not null)""")
+    boolean holds(UUID store, String document, String hash, UUID claim);
+
+    @Query("""
+            update rag_store_version set held_by = null, held_since = null
              where store_id = :store and document_id = :document and hash = :hash""")
-    void takeOut(UUID store, String document, String hash, UUID worker, Instant at);
+    void endClaim(UUID store, String document, String hash);
 
     @Query("select hash from rag_store_document where store_id = :store and document_id = :document")
     Optional<String> currentHash(UUID store, String document);
@@ -149,10 +159,11 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
 
     @Query("""
             delete from rag_store_version v
-             where v.store_id = :store and v.document_id = :document and v.hash = :hash
+             where v.store_id = :store and v.document_id = :document and v.hash = :hash and v.claim = :claim
+               and v.held_by is not null
                and not exists (select from rag_store_document d
                                 where d.store_id = v.store_id and d.document_id = v.document_id and d.hash = v.hash)""")
-    int forget(UUID store, String document, String hash);
+    int forget(UUID store, String document, String hash, UUID claim);
 
     @Query("""
             select asked.id as document_id, d.wanted, c.hash as current,

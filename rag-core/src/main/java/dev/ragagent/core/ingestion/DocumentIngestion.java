@@ -2,6 +2,7 @@ package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.document.Acceptance;
@@ -110,7 +111,11 @@ final class DocumentIngestion {
                     + "\". Give it another id, or remove the other document first.");
         }
         var levelled = projection.level(version.id(), pace);
-        if (!levelled.current().equals(Optional.of(version.hash()))) {
+        boolean shown = levelled.current().equals(Optional.of(version.hash()));
+        if (!shown && levelled.leftToOthers()) {
+            throw new RecordStoreException(true, Projection.leftToOthers(version.id()), null);
+        }
+        if (!shown) {
             return new DocumentOutcome.Failed("It was removed or replaced while it was being ingested.");
         }
         boolean same = acceptance instanceof Acceptance.Unchanged && !levelled.written();

@@ -75,6 +75,7 @@ public final class Ingestion {
                 projected,
                 new ChunkWriter(parts.store(), new EmbeddingTries(parts.embedder(), settings), searchText, settings),
                 worker,
+                parts.ids(),
                 parts.clock(),
                 settings);
         var unlevel = new UnlevelDocuments(ledger, settings);

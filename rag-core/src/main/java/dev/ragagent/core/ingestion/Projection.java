@@ -2,17 +2,18 @@ package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.document.ChunkId;
-import dev.ragagent.model.document.ChunkOutline;
+import dev.ragagent.model.document.Claim;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
-import dev.ragagent.model.document.WriteStart;
-import dev.ragagent.model.document.WriteTicket;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.port.out.DocumentLedger;
+import dev.ragagent.port.out.IdSource;
 import dev.ragagent.port.out.VectorStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class Projection {
     private final ProjectedStore projected;
     private final ChunkWriter writer;
     private final WorkerId worker;
+    private final IdSource ids;
     private final InstantSource clock;
     private final IngestionSettings settings;
     private final DocumentLocks locks = new DocumentLocks();
@@ -43,6 +45,7 @@ final class Projection {
             ProjectedStore projected,
             ChunkWriter writer,
             WorkerId worker,
+            IdSource ids,
             InstantSource clock,
             IngestionSettings settings) {
         this.ledger = Objects.requireNonNull(ledger, "ledger");
@@ -50,6 +53,7 @@ final class Projection {
         this.projected = Objects.requireNonNull(projected, "projected");
         this.writer = Objects.requireNonNull(writer, "writer");
         this.worker = Objects.requireNonNull(worker, "worker");
+        this.ids = Objects.requireNonNull(ids, "ids");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.settings = Objects.requireNonNull(settings, "settings");
     }
@@ -59,8 +63,17 @@ final class Projection {
      *
      * @param current the version that it shows; empty when it shows none, as is wanted of a retracted document
      * @param written whether that version was written just now
+     * @param leftToOthers whether another process is at work on what is left to do, so that it was left to that one
      */
-    record Levelled(Optional<VersionHash> current, boolean written) {}
+    record Levelled(Optional<VersionHash> current, boolean written, boolean leftToOthers) {}
+
+    /** What became of one step. */
+    private enum Step {
+        DONE,
+        /** The ledger's wish has changed. */
+        NOT_WANTED,
+        LEFT_TO_OTHERS
+    }
 
     /** Brings one document level. Returns when it is, however often the ledger's wish changes meanwhile. */
     Levelled level(DocumentId id, Pace pace) {
@@ -74,17 +87,28 @@ final class Projection {
         locks.unlessBusy(id, () -> levelled(target, id, pace));
     }
 
+    /** Why a document was not brought level, in a sentence. */
+    static String leftToOthers(DocumentId id) {
+        return "Another process is at work on document " + id.value()
+                + " in the vector store; what is left to do after that is done later.";
+    }
+
     private Levelled levelled(StoreId target, DocumentId id, Pace pace) {
         boolean written = false;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             StoreWork work = ledger.work(target, id, pace.step(settings.step()));
             if (work.level()) {
-                return new Levelled(work.current(), written);
+                return new Levelled(work.current(), written, false);
             }
+            Step step;
             if (work.wanted().isPresent() && !work.wanted().equals(work.current())) {
-                written |= show(target, work, work.wanted().get(), pace);
+                step = show(target, work, work.wanted().get(), pace);
+                written |= step == Step.DONE;
             } else {
-                work.leftovers().forEach(hash -> takeOut(target, id, hash, pace));
+                step = takeOut(target, work, pace);
+            }
+            if (step == Step.LEFT_TO_OTHERS) {
+                return new Levelled(work.current(), written, true);
             }
         }
         throw new RecordStoreException(
@@ -106,9 +130,10 @@ final class Projection {
         return locks.alone(id, pace.step(settings.embedding()), () -> {
             StoreWork now = ledger.work(target, id, pace.step(settings.step()));
             var version = Optional.of(hash);
-            if (now.current().equals(version)
-                    || now.leftovers().contains(hash)
-                    || (now.wanted().equals(version) && begin(target, id, hash, pace) instanceof WriteStart.Begun)) {
+            if (now.current().equals(version) || now.leftovers().contains(hash)) {
+                return false;
+            }
+            if (now.wanted().equals(version) && begin(target, id, hash, claim(), pace) != ClaimOutcome.REFUSED) {
                 return false;
             }
             if (store.embeddings(chunks, pace.step(settings.step())).isEmpty()) {
@@ -119,62 +144,44 @@ final class Projection {
         });
     }
 
-    /** Writes the wanted version and makes it current; false when it is not wanted any more. */
-    private boolean show(StoreId target, StoreWork work, VersionHash wanted, Pace pace) {
+    /** Writes the wanted version and makes it current. What it leaves behind when it is not wanted any more is a leftover. */
+    private Step show(StoreId target, StoreWork work, VersionHash wanted, Pace pace) {
         DocumentId id = work.id();
         Optional<DocumentVersion> version = ledger.version(id, wanted, pace.step(settings.step()));
         if (version.isEmpty()) {
-            return false;
+            return Step.NOT_WANTED;
         }
-        return switch (begin(target, id, wanted, pace)) {
-            case WriteStart.Begun(WriteTicket ticket) -> write(target, work, version.get(), ticket, pace);
-            case WriteStart.NotKept() -> false;
-            case WriteStart.BeingTakenOut() ->
-                throw new RecordStoreException(
-                        true,
-                        "Another process is taking this very version of document " + id.value()
-                                + " out of the vector store; it is written again when that is done.",
-                        null);
+        Claim claim = claim();
+        return switch (begin(target, id, wanted, claim, pace)) {
+            case HELD_ELSEWHERE -> Step.LEFT_TO_OTHERS;
+            case REFUSED -> Step.NOT_WANTED;
+            case GRANTED -> {
+                Optional<DocumentVersion> replaced =
+                        work.current().flatMap(hash -> ledger.version(id, hash, pace.step(settings.step())));
+                boolean shown = writer.write(version.get(), replaced, () -> isWanted(target, id, wanted, pace), pace)
+                        && ledger.makeCurrent(target, id, wanted, claim, clock.instant(), pace.step(settings.step()));
+                yield shown ? Step.DONE : Step.NOT_WANTED;
+            }
         };
     }
 
-    private boolean write(StoreId target, StoreWork work, DocumentVersion version, WriteTicket ticket, Pace pace) {
-        DocumentId id = work.id();
-        VersionHash wanted = version.hash();
-        Optional<DocumentVersion> replaced =
-                work.current().flatMap(hash -> ledger.version(id, hash, pace.step(settings.step())));
-        boolean shown = writer.write(version, replaced, () -> isWanted(target, id, wanted, pace), pace)
-                && ledger.makeCurrent(target, id, wanted, ticket, clock.instant(), pace.step(settings.step()));
-        if (!shown) {
-            deleteForgotten(target, version, pace);
-        }
-        return shown;
+    private Claim claim() {
+        return new Claim(ids.next(), worker, clock.instant());
     }
 
-    /**
-     * Takes a version's chunks out that the ledger knows nothing of any more. That happens when another process removed the
-     * document, and with it the chunks that were there, before the last of them went in here.
-     */
-    private void deleteForgotten(StoreId target, DocumentVersion version, Pace pace) {
-        StoreWork now = ledger.work(target, version.id(), pace.step(settings.step()));
-        var hash = Optional.of(version.hash());
-        if (!now.wanted().equals(hash)
-                && !now.current().equals(hash)
-                && !now.leftovers().contains(version.hash())) {
-            delete(version, pace);
-        }
+    /** Nobody's call lasts as long as a lease, so a claim that is older was left by somebody who was killed. */
+    private Instant givenUp() {
+        return clock.instant().minus(settings.lease());
     }
 
     /** Notes that the version's chunks may be in the store. */
-    private WriteStart begin(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
-        // Nobody's call lasts so long, so what began before was left by somebody who was killed.
-        var givenUp = clock.instant().minus(settings.lease());
+    private ClaimOutcome begin(StoreId target, DocumentId id, VersionHash hash, Claim claim, Pace pace) {
         try {
-            return ledger.beginWrite(target, id, hash, worker, givenUp, pace.step(settings.step()));
+            return ledger.beginWrite(target, id, hash, claim, givenUp(), pace.step(settings.step()));
         } catch (IllegalArgumentException e) {
             // The ledger was brought back from an older copy while we run, and does not know the store.
             projected.registerAgain(pace.step(settings.step()));
-            return ledger.beginWrite(target, id, hash, worker, givenUp, pace.step(settings.step()));
+            return ledger.beginWrite(target, id, hash, claim, givenUp(), pace.step(settings.step()));
         }
     }
 
@@ -182,16 +189,21 @@ final class Projection {
         return ledger.work(target, id, pace.step(settings.step())).wanted().equals(Optional.of(hash));
     }
 
-    /** Does nothing when the version is wanted again. */
-    private void takeOut(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
-        if (!ledger.beginTakingOut(target, id, hash, worker, clock.instant(), pace.step(settings.step()))) {
-            return;
+    private Step takeOut(StoreId target, StoreWork work, Pace pace) {
+        boolean others = false;
+        for (VersionHash hash : work.leftovers()) {
+            others |= takeOut(target, work.id(), hash, pace) == ClaimOutcome.HELD_ELSEWHERE;
         }
-        store.delete(ledger.chunkIds(id, hash, pace.step(settings.step())), pace.step(settings.step()));
-        ledger.forget(target, id, hash, pace.step(settings.step()));
+        return others ? Step.LEFT_TO_OTHERS : Step.DONE;
     }
 
-    private void delete(DocumentVersion version, Pace pace) {
-        store.delete(version.chunks().stream().map(ChunkOutline::id).toList(), pace.step(settings.step()));
+    private ClaimOutcome takeOut(StoreId target, DocumentId id, VersionHash hash, Pace pace) {
+        Claim claim = claim();
+        var outcome = ledger.beginTakingOut(target, id, hash, claim, givenUp(), pace.step(settings.step()));
+        if (outcome == ClaimOutcome.GRANTED) {
+            store.delete(ledger.chunkIds(id, hash, pace.step(settings.step())), pace.step(settings.step()));
+            ledger.forget(target, id, hash, claim, pace.step(settings.step()));
+        }
+        return outcome;
     }
 }

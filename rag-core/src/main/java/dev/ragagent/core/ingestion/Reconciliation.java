@@ -2,6 +2,7 @@ package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.StoreWork;
@@ -145,7 +146,12 @@ public final class Reconciliation {
 
     private boolean level(DocumentId id, Pace pace) {
         try {
-            projection.level(id, pace);
+            if (projection.level(id, pace).leftToOthers()) {
+                observer.on(new PipelineEvent.BackgroundFailure(
+                        "bringing document " + id.value() + " level in the vector store",
+                        new RecordStoreException(true, Projection.leftToOthers(id), null)));
+                return false;
+            }
             return true;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
             if (e instanceof VectorStoreException || (e instanceof RagException known && known.retryable())) {

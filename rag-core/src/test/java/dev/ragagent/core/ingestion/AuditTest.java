@@ -12,6 +12,7 @@ import dev.ragagent.adapter.memory.MemoryDocumentLedger;
 import dev.ragagent.core.chunking.SearchText;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.Chunk;
+import dev.ragagent.model.document.Claim;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
@@ -44,6 +45,7 @@ class AuditTest {
             .repeat(40)
             .strip();
 
+    private final AtomicInteger claims = new AtomicInteger();
     private final Workshop today = new Workshop();
     private final Workshop backup = new Workshop();
 
@@ -122,7 +124,13 @@ class AuditTest {
         DocumentVersion begun = backup.current().getFirst();
         assertThat(begun.chunks()).hasSizeGreaterThan(1);
         today.ledger.accept(begun, Instant.EPOCH, soon());
-        today.ledger.beginWrite(today.storeId(), begun.id(), begun.hash(), Workshop.WORKER, Instant.EPOCH, soon());
+        today.ledger.beginWrite(
+                today.storeId(),
+                begun.id(),
+                begun.hash(),
+                new Claim(new UUID(8, 8), Workshop.WORKER, Instant.EPOCH),
+                Instant.EPOCH,
+                soon());
         Chunk half = begun.chunk(begun.chunks().getFirst());
         Embedding embedding = new BagOfWordsEmbedder()
                 .embedPassages(List.of(half.text()), soon())
@@ -174,6 +182,7 @@ class AuditTest {
                 new ProjectedStore(store, today.ledger, embedder, clock),
                 new ChunkWriter(store, new EmbeddingTries(embedder, settings), new SearchText(embedder), settings),
                 Workshop.WORKER,
+                () -> new UUID(9, claims.incrementAndGet()),
                 clock,
                 settings);
         return new Audit(today.ledger, store, projection, settings, small);

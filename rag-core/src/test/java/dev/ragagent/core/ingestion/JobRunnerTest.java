@@ -502,8 +502,9 @@ class JobRunnerTest {
                         VectorStore.class,
                         ports.store(),
                         "upsert",
-                        arguments ->
-                                workshop.started().documents().remove(Caller.ANONYMOUS, new DocumentId("a"), soon())),
+                        arguments -> workshop.startedElsewhere(workshop.ports())
+                                .documents()
+                                .remove(Caller.ANONYMOUS, new DocumentId("a"), soon())),
                 ports.embedder()));
 
         ingested(raced, submission(document("a", "Text a.")));

@@ -11,9 +11,9 @@ import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
-import dev.ragagent.model.document.WriteStart;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.Embedder;
@@ -128,7 +128,7 @@ class ProjectionTest {
     @Test
     void givesUpOnADocumentThatNeverComesToRest() {
         DocumentLedger restless =
-                Intercepted.replaced(DocumentLedger.class, workshop.ledger, "beginWrite", WriteStart.NotKept::new);
+                Intercepted.replaced(DocumentLedger.class, workshop.ledger, "beginWrite", () -> ClaimOutcome.REFUSED);
         Ingestion raced = workshop.started(new Workshop.Ports(workshop.jobs, restless, workshop.store, watched()));
 
         assertThatThrownBy(() -> raced.ingest(Workshop.HANDBOOK, document("a", "Text a.")))

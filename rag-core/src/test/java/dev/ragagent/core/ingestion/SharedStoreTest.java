@@ -54,7 +54,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void whatIsTakenOutInTheMidstOfItsWritingIsNotTakenForWhole() {
+    void whatAnotherRemovesInTheMidstOfItsWritingIsLeftToWhoWrites() {
         String text = "# One\n\n" + TEXT + "\n\n# Two\n\n" + TEXT + "\n\n# Three\n\n" + TEXT;
         Ingestion elsewhere = workshop.startedElsewhere(workshop.ports());
         var batches = new AtomicInteger();
@@ -62,6 +62,7 @@ class SharedStoreTest {
             if (batches.incrementAndGet() == 2) { // the first batch is in
                 DocumentVersion version = wanted();
                 elsewhere.documents().remove(Caller.ANONYMOUS, version.id(), soon());
+                assertThat(workshop.stored()).as("what is being written stays").isNotEmpty();
                 workshop.ledger.accept(version, Instant.EPOCH, soon());
             }
         });
@@ -70,9 +71,26 @@ class SharedStoreTest {
 
         ingested(interrupted, submission(document("a", text)));
 
-        assertThat(batches).as("all of it was written again").hasValueGreaterThan(3);
         assertThat(workshop.auditedTexts()).containsOnlyKeys("a");
         workshop.assertCurrentVersionsAreWhole();
+    }
+
+    @Test
+    void reconciliationPassesOverWhatAnotherIsWriting() {
+        var passed = new AtomicInteger(-1);
+        Ingestion elsewhere = workshop.startedElsewhere(workshop.ports());
+        VectorStore store = Intercepted.before(VectorStore.class, workshop.store, "upsert", arguments -> {
+            if (passed.get() < 0) {
+                passed.set(elsewhere.reconciliation().run((done, total) -> {}));
+            }
+        });
+        Ingestion writing = workshop.started(new Workshop.Ports(
+                workshop.jobs, workshop.ledger, store, workshop.ports().embedder()));
+
+        ingested(writing, submission(document("a", TEXT)));
+
+        assertThat(passed).as("documents that it levelled").hasValue(0);
+        assertThat(workshop.auditedTexts()).containsOnlyKeys("a");
     }
 
     private DocumentVersion wanted() {

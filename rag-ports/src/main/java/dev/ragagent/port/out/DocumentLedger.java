@@ -2,6 +2,8 @@ package dev.ragagent.port.out;
 
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.document.Claim;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
@@ -11,9 +13,6 @@ import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
-import dev.ragagent.model.document.WriteStart;
-import dev.ragagent.model.document.WriteTicket;
-import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
@@ -29,8 +28,8 @@ import java.util.Set;
  *
  * <p>A store is brought level by steps that can each be repeated: {@link #beginWrite}, the chunks into the store, {@link
  * #makeCurrent}, {@link #beginTakingOut}, the old chunks out of the store, {@link #forget}. Killed between any two of them, {@link #work} tells
- * what is left to do. Processes that share a store may do so at the same time: {@link #beginTakingOut} keeps one from taking out
- * what another has just written.
+ * what is left to do. Processes that share a store may do so at the same time: their claims keep one from writing or
+ * taking out what another is at work on.
  *
  * <p>Each store has a generation, a number that grows by one with every change of what is current in it, in the order in
  * which the changes become visible. A reader that notes the generation, searches, and then asks {@link #currentVersions}
@@ -91,44 +90,45 @@ public interface DocumentLedger {
     List<ChunkId> chunkIds(DocumentId id, VersionHash hash, Deadline deadline);
 
     /**
-     * Notes, before a version's chunks go into the store, that they may be in it. Repeating it is harmless, and gives the same
-     * ticket until a taking-out begins.
+     * Notes, before a version's chunks go into the store, that they may be in it, and that this worker is writing them.
      *
-     * @param worker who writes; what it is itself taking out counts as given up, as it can only be left from before it was
-     *     killed
-     * @param givenUp a taking-out of others' that began before that time counts as given up too. There is none then any more,
-     *     and the ticket is a new one
+     * @param givenUp another worker's claim that is older than that counts as given up, by one that was killed. The clocks of
+     *     workers must not differ by as much as that leaves of the longest call
+     * @return {@code REFUSED} when the version is not kept any more, as its document was retracted or replaced in the
+     *     meantime: the chunks must not go into the store, since nobody would know to take them out
      * @throws IllegalArgumentException when the version is kept and the store is not known: it was never registered, was
      *     forgotten, or the ledger was brought back from an older copy. Register it and try again
      */
-    WriteStart beginWrite(
-            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant givenUp, Deadline deadline);
+    ClaimOutcome beginWrite(
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp, Deadline deadline);
 
     /**
-     * Makes a version current in the store, in whose place another was; all of its chunks are in the store by now. Does
-     * nothing when the version is not the wanted one any more, or is current already, or when its chunks are being or were taken
-     * out since the ticket was given: then some may be missing, and it has to be begun again.
+     * Makes a version current in the store, in whose place another was; all of its chunks are in the store by now. The claim
+     * then ends. Does nothing when the version is not the wanted one any more, is current already, or the claim does not
+     * hold any more: then chunks may be missing, and it has to be begun again.
      *
-     * @param ticket what {@link #beginWrite} gave before the chunks went in
+     * @param claim what the writing was begun with
      * @return whether it is current now
      */
-    boolean makeCurrent(
-            StoreId store, DocumentId id, VersionHash hash, WriteTicket ticket, Instant at, Deadline deadline);
+    boolean makeCurrent(StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant at, Deadline deadline);
 
     /**
-     * Notes, before a version's chunks are taken out of the store, that they will be: from now on nobody begins to write them
-     * or makes them current, until they are forgotten or the taking-out is given up. Repeating it is harmless.
+     * Notes, before a version's chunks are taken out of the store, that this worker is taking them out.
      *
-     * @return false when they must stay, as the version is wanted again, or current in the store
+     * @param givenUp as for {@link #beginWrite}
+     * @return {@code REFUSED} when they must stay, as the version is wanted again or current in the store, and when none are
+     *     noted there
      */
-    boolean beginTakingOut(
-            StoreId store, DocumentId id, VersionHash hash, WorkerId worker, Instant at, Deadline deadline);
+    ClaimOutcome beginTakingOut(
+            StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp, Deadline deadline);
 
     /**
-     * Notes that a version's chunks are out of the store. The version's data go when no store needs them. Does nothing
-     * when the version is current in the store. Repeating it is harmless.
+     * Notes that a version's chunks are out of the store. The version's data go when no store needs them. Does nothing when
+     * the claim does not hold any more. Repeating it is harmless.
+     *
+     * @param claim what the taking-out was begun with
      */
-    void forget(StoreId store, DocumentId id, VersionHash hash, Deadline deadline);
+    void forget(StoreId store, DocumentId id, VersionHash hash, Claim claim, Deadline deadline);
 
     /**
      * Notes that chunks of a current version are missing from the store: it is current there no more, and the document is

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
  *   <li>failures: told beside what stands, and in the place of nothing
  *   <li>retracting: gone from every store at once, erased, and free to come back
  *   <li>writing: the steps by which a version takes the place of another
- *   <li>taking out: nobody writes what another takes out, or takes it for whole
+ *   <li>claims: one worker at a time writes a version or takes it out
  *   <li>stores: generations and current versions of their own, and how they are forgotten
  *   <li>audits: what a store should hold, and what it has lost
  *   <li>lists: the order of ids, page by page
@@ -31,7 +31,7 @@ public abstract class DocumentLedgerContract
                 LedgerFailureContract,
                 LedgerRetractionContract,
                 LedgerWritingContract,
-                LedgerTakingOutContract,
+                LedgerClaimContract,
                 LedgerStoresContract,
                 LedgerAuditContract,
                 LedgerListingContract,

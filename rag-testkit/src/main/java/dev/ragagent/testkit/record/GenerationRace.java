@@ -2,10 +2,10 @@ package dev.ragagent.testkit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.model.document.Claim;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.VersionHash;
-import dev.ragagent.model.document.WriteStart;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
@@ -71,16 +71,17 @@ final class GenerationRace {
 
     private List<Sample> write(DocumentLedger ledger, DocumentId id, List<CurrentVersion> history) {
         Instant at = Instant.parse("2026-03-02T09:30:00Z");
-        var worker = new WorkerId(new UUID(7, 1));
+        var claim = new Claim(UUID.randomUUID(), new WorkerId(UUID.randomUUID()), at);
         try {
             for (int number = 1; number <= CHANGES; number++) {
                 VersionHash hash = SampleDocuments.hash(number);
                 ledger.accept(SampleDocuments.version(id, number), at, deadline);
-                if (ledger.beginWrite(store, id, hash, worker, at, deadline) instanceof WriteStart.Begun begun) {
-                    ledger.makeCurrent(store, id, hash, begun.ticket(), at, deadline);
-                }
+                ledger.beginWrite(store, id, hash, claim, at, deadline);
+                ledger.makeCurrent(store, id, hash, claim, at, deadline);
                 history.add(ledger.currentVersions(store, Set.of(id), deadline).get(id));
-                ledger.forget(store, id, SampleDocuments.hash(number - 1), deadline);
+                VersionHash before = SampleDocuments.hash(number - 1);
+                ledger.beginTakingOut(store, id, before, claim, at, deadline);
+                ledger.forget(store, id, before, claim, deadline);
             }
         } finally {
             writing.decrementAndGet();

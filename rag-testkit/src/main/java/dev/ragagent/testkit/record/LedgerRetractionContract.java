@@ -13,9 +13,9 @@ import static dev.ragagent.testkit.record.SampleStores.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.model.document.Acceptance;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.StoreWork;
-import dev.ragagent.model.document.WriteStart;
 import dev.ragagent.model.retrieval.StoreId;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +54,10 @@ interface LedgerRetractionContract extends LedgerUnderTest {
             assertThat(ledger().version(NODES, hash(number), deadline())).isEmpty();
             assertThat(ledger().chunkIds(NODES, hash(number), deadline())).isEqualTo(chunkIds(NODES, number));
         }
-        assertThat(begin(STORE, NODES, 2)).isEqualTo(new WriteStart.NotKept());
-        ledger().forget(STORE, NODES, hash(1), deadline());
+        assertThat(begin(STORE, NODES, 2)).isEqualTo(ClaimOutcome.REFUSED);
+        takeOut(STORE, NODES, 1);
         assertThat(ledger().chunkIds(NODES, hash(1), deadline())).isEmpty();
-        ledger().forget(OTHER_STORE, NODES, hash(2), deadline());
+        takeOut(OTHER_STORE, NODES, 2);
         assertThat(ledger().chunkIds(NODES, hash(2), deadline())).isEmpty();
         assertThat(ledger().unlevel(STORE, Optional.empty(), 10, deadline())).isEmpty();
     }

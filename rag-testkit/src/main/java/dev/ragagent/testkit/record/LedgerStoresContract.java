@@ -82,7 +82,7 @@ interface LedgerStoresContract extends LedgerUnderTest {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
 
         assertThatThrownBy(() -> begin(NEW_STORE, NODES, 1)).isInstanceOf(IllegalArgumentException.class);
-        ledger().forget(NEW_STORE, NODES, hash(1), deadline());
+        takeOut(NEW_STORE, NODES, 1);
         assertThat(ledger().recordedChunks(NEW_STORE, deadline())).isZero();
         assertThat(ledger().recorded(NEW_STORE, Optional.empty(), 10, deadline()))
                 .isEmpty();
@@ -93,7 +93,7 @@ interface LedgerStoresContract extends LedgerUnderTest {
         acceptAndShow(STORE, NODES, 1);
         show(OTHER_STORE, NODES, 1, MONDAY);
         acceptAndShow(STORE, NODES, 2);
-        ledger().forget(STORE, NODES, hash(1), deadline());
+        takeOut(STORE, NODES, 1);
         acceptAndShow(OTHER_STORE, TOPICS, 1);
         ledger().retract(TOPICS, deadline());
         ledger().register(identity(STORE), TUESDAY, deadline());

@@ -5,11 +5,11 @@ import static dev.ragagent.testkit.record.SampleDocuments.hash;
 import static dev.ragagent.testkit.record.SampleDocuments.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.model.document.Claim;
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentSummary;
-import dev.ragagent.model.document.WriteStart;
-import dev.ragagent.model.document.WriteTicket;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
@@ -26,8 +26,6 @@ interface LedgerUnderTest {
     WorkerId OTHER_WORKER = new WorkerId(new UUID(7, 2));
     /** Before everything that happens in the tests. */
     Instant LONG_BEFORE = MONDAY.minus(Duration.ofDays(365));
-    /** A ticket that no ledger gave. */
-    WriteTicket NO_TICKET = new WriteTicket(-1);
 
     DocumentLedger ledger();
 
@@ -45,20 +43,34 @@ interface LedgerUnderTest {
 
     /** What a worker does to show a version: note it, write its chunks, make it current. */
     default void show(StoreId store, DocumentId id, int number, Instant at) {
-        var ticket = begun(store, id, number);
-        assertThat(ledger().makeCurrent(store, id, hash(number), ticket, at, deadline()))
+        assertThat(ledger().makeCurrent(store, id, hash(number), begun(store, id, number), at, deadline()))
                 .isTrue();
     }
 
-    /** Begins to write, which goes well. */
-    default WriteTicket begun(StoreId store, DocumentId id, int number) {
-        assertThat(begin(store, id, number)).isInstanceOf(WriteStart.Begun.class);
-        return ((WriteStart.Begun) begin(store, id, number)).ticket();
+    /** A claim that was not shown to any ledger yet, made on Monday. */
+    default Claim claim(WorkerId worker) {
+        return new Claim(UUID.randomUUID(), worker, MONDAY);
     }
 
-    /** Begins to write on Monday, where no taking-out counts as given up yet. */
-    default WriteStart begin(StoreId store, DocumentId id, int number) {
-        return ledger().beginWrite(store, id, hash(number), WORKER, LONG_BEFORE, deadline());
+    /** Begins to write, which goes well. */
+    default Claim begun(StoreId store, DocumentId id, int number) {
+        var claim = claim(WORKER);
+        assertThat(ledger().beginWrite(store, id, hash(number), claim, LONG_BEFORE, deadline()))
+                .isEqualTo(ClaimOutcome.GRANTED);
+        return claim;
+    }
+
+    /** Begins to write, when no claim counts as given up yet. */
+    default ClaimOutcome begin(StoreId store, DocumentId id, int number) {
+        return ledger().beginWrite(store, id, hash(number), claim(WORKER), LONG_BEFORE, deadline());
+    }
+
+    /** What a worker does to take a version out: note it, delete its chunks, forget it. */
+    default void takeOut(StoreId store, DocumentId id, int number) {
+        var claim = claim(WORKER);
+        if (ledger().beginTakingOut(store, id, hash(number), claim, LONG_BEFORE, deadline()) == ClaimOutcome.GRANTED) {
+            ledger().forget(store, id, hash(number), claim, deadline());
+        }
     }
 
     default Optional<CurrentVersion> current(StoreId store, DocumentId id) {

@@ -11,6 +11,7 @@ import static dev.ragagent.testkit.record.SampleStores.OTHER_STORE;
 import static dev.ragagent.testkit.record.SampleStores.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentPage;
@@ -18,7 +19,6 @@ import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.StoreWork;
-import dev.ragagent.model.document.WriteStart;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ interface LedgerWritingContract extends LedgerUnderTest {
                 .isEqualTo(new StoreWork(NODES, Optional.of(hash(2)), Optional.of(hash(2)), List.of(hash(1))));
         assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
 
-        ledger().forget(STORE, NODES, hash(1), deadline());
+        takeOut(STORE, NODES, 1);
         assertThat(ledger().work(STORE, NODES, deadline()).level()).isTrue();
         assertThat(ledger().version(NODES, hash(1), deadline())).isEmpty();
         assertThat(ledger().version(NODES, hash(2), deadline())).isPresent();
@@ -69,9 +69,9 @@ interface LedgerWritingContract extends LedgerUnderTest {
         ledger().accept(version(NODES, 2), MONDAY, deadline());
         ledger().retract(NODES, deadline());
 
-        assertThat(begin(STORE, NODES, 1)).isEqualTo(new WriteStart.NotKept());
-        assertThat(begin(STORE, NODES, 2)).isEqualTo(new WriteStart.NotKept());
-        assertThat(begin(STORE, TOPICS, 1)).isEqualTo(new WriteStart.NotKept());
+        assertThat(begin(STORE, NODES, 1)).isEqualTo(ClaimOutcome.REFUSED);
+        assertThat(begin(STORE, NODES, 2)).isEqualTo(ClaimOutcome.REFUSED);
+        assertThat(begin(STORE, TOPICS, 1)).isEqualTo(ClaimOutcome.REFUSED);
 
         assertThat(ledger().work(STORE, NODES, deadline()).level()).isTrue();
         assertThat(ledger().unlevel(STORE, Optional.empty(), 10, deadline())).isEmpty();
@@ -116,7 +116,7 @@ interface LedgerWritingContract extends LedgerUnderTest {
         ledger().retract(NODES, deadline());
         assertThat(ledger().makeCurrent(STORE, NODES, hash(2), second, MONDAY, deadline()))
                 .isFalse();
-        assertThat(ledger().makeCurrent(STORE, TOPICS, hash(1), NO_TICKET, MONDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, TOPICS, hash(1), claim(WORKER), MONDAY, deadline()))
                 .isFalse();
 
         assertThat(current(STORE, NODES)).isEmpty();
@@ -127,10 +127,10 @@ interface LedgerWritingContract extends LedgerUnderTest {
     default void makingACurrentVersionCurrentChangesNothing() {
         acceptAndShow(STORE, NODES, 1);
 
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), NO_TICKET, TUESDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), claim(WORKER), TUESDAY, deadline()))
                 .isTrue();
         ledger().accept(version(NODES, 2), TUESDAY, deadline());
-        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), NO_TICKET, TUESDAY, deadline()))
+        assertThat(ledger().makeCurrent(STORE, NODES, hash(1), claim(WORKER), TUESDAY, deadline()))
                 .isTrue();
 
         assertThat(ledger().generation(STORE, deadline())).isEqualTo(1);
@@ -144,14 +144,14 @@ interface LedgerWritingContract extends LedgerUnderTest {
         show(OTHER_STORE, NODES, 1, MONDAY);
         acceptAndShow(STORE, NODES, 2);
 
-        ledger().forget(STORE, NODES, hash(1), deadline());
+        takeOut(STORE, NODES, 1);
 
         assertThat(ledger().version(NODES, hash(1), deadline())).contains(version(NODES, 1));
         assertThat(ledger().find(OTHER_STORE, NODES, deadline()).orElseThrow().content())
                 .isEqualTo(version(NODES, 1).text());
 
         show(OTHER_STORE, NODES, 2, MONDAY);
-        ledger().forget(OTHER_STORE, NODES, hash(1), deadline());
+        takeOut(OTHER_STORE, NODES, 1);
         assertThat(ledger().version(NODES, hash(1), deadline())).isEmpty();
     }
 
@@ -160,7 +160,7 @@ interface LedgerWritingContract extends LedgerUnderTest {
         acceptAndShow(STORE, NODES, 1);
         ledger().accept(version(NODES, 2), MONDAY, deadline());
 
-        ledger().forget(STORE, NODES, hash(1), deadline());
+        takeOut(STORE, NODES, 1);
 
         assertThat(current(STORE, NODES)).contains(new CurrentVersion(hash(1), 1));
         assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
@@ -171,9 +171,9 @@ interface LedgerWritingContract extends LedgerUnderTest {
     @Test
     default void aWantedVersionIsKeptWhenItsChunksAreForgotten() {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
-        begin(STORE, NODES, 1);
+        var claim = begun(STORE, NODES, 1);
 
-        ledger().forget(STORE, NODES, hash(1), deadline());
+        ledger().forget(STORE, NODES, hash(1), claim, deadline());
 
         assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
         assertThat(ledger().work(STORE, NODES, deadline()).wanted()).contains(hash(1));
@@ -185,9 +185,9 @@ interface LedgerWritingContract extends LedgerUnderTest {
     default void forgettingWhatIsNotThereDoesNothing() {
         ledger().accept(version(NODES, 1), MONDAY, deadline());
 
-        ledger().forget(STORE, NODES, hash(2), deadline());
-        ledger().forget(STORE, TOPICS, hash(1), deadline());
-        ledger().forget(STORE, TOPICS, hash(1), deadline());
+        takeOut(STORE, NODES, 2);
+        takeOut(STORE, TOPICS, 1);
+        takeOut(STORE, TOPICS, 1);
 
         assertThat(ledger().version(NODES, hash(1), deadline())).isPresent();
         assertThat(ledger().work(STORE, TOPICS, deadline()))

@@ -42,6 +42,11 @@ public record WrittenAnswer(
         return new WrittenAnswer(text, kind, true, citations, unsupported, model, usage);
     }
 
+    /** The same, with what the model counted in all. */
+    public WrittenAnswer withUsage(TokenUsage all) {
+        return new WrittenAnswer(text, kind, degraded, citations, unsupported, model, all);
+    }
+
     /** Words that no model wrote: each of them is quoted, or it is one of our own set phrases. */
     public static WrittenAnswer withoutModel(String text, AnswerKind kind, List<Citation> citations) {
         return new WrittenAnswer(text, kind, false, citations, List.of(), Optional.empty(), TokenUsage.NONE);

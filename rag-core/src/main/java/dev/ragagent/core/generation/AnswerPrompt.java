@@ -1,11 +1,13 @@
 package dev.ragagent.core.generation;
 
 import dev.ragagent.core.grounding.PlantedInstructions;
+import dev.ragagent.core.grounding.PlantedInstructions.Caution;
 import dev.ragagent.model.generation.ChatMessage;
 import dev.ragagent.model.generation.ChatPrompt;
 import dev.ragagent.model.retrieval.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a model is given to answer a question from its sources. */
@@ -13,16 +15,27 @@ final class AnswerPrompt {
     /** What a model writes when the sources do not hold the answer. */
     static final String NO_ANSWER = "NO_ANSWER";
 
+    /** A shorter line may stand in an answer by chance. */
+    private static final int A_LINE = 30;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private AnswerPrompt() {}
 
     /**
      * @param history earlier messages, oldest first
      * @param question self-contained
+     * @param caution what a sentence of a source must not look like to be given
      */
     static ChatPrompt of(
-            String question, List<ChatMessage> history, List<Passage> sources, Fence fence, int maxTokens) {
+            String question,
+            List<ChatMessage> history,
+            List<Passage> sources,
+            Fence fence,
+            int maxTokens,
+            Caution caution) {
         String fenced = sources.stream()
-                .map(source -> fence.around("source " + source.index(), described(source)))
+                .map(source -> fence.around("source " + source.index(), described(source, caution)))
                 .collect(Collectors.joining("\n\n"));
         var messages = new ArrayList<>(history);
         messages.add(ChatMessage.user(fenced + "\n\nQuestion: " + question));
@@ -49,18 +62,33 @@ final class AnswerPrompt {
     }
 
     /** Its headings are words of the document too, so they stand inside the fence. */
-    private static String described(Passage source) {
+    private static String described(Passage source, Caution caution) {
         var chunk = source.chunk();
         var place = new ArrayList<String>();
         place.add(chunk.title());
         chunk.chapter().filter(chapter -> !place.contains(chapter)).ifPresent(place::add);
         chunk.section().filter(section -> !place.contains(section)).ifPresent(place::add);
-        return PlantedInstructions.leaveOut(String.join(" > ", place)) + "\n\n"
-                + PlantedInstructions.leaveOut(chunk.text());
+        return PlantedInstructions.leaveOut(String.join(" > ", place), caution) + "\n\n"
+                + PlantedInstructions.leaveOut(chunk.text(), caution);
     }
 
     /** Whether the model says that the sources do not hold the answer. */
     static boolean isNoAnswer(String text) {
         return text.replaceAll("[`*\"'\\s]", "").startsWith(NO_ANSWER);
+    }
+
+    /** Whether an answer holds words of the prompt that are ours: the fence's, or one of the rules. */
+    static boolean gaveAway(String answer, Fence fence) {
+        String words = inOneLine(answer);
+        return words.contains(fence.word())
+                || instructions(fence)
+                        .lines()
+                        .map(AnswerPrompt::inOneLine)
+                        .filter(line -> line.length() >= A_LINE)
+                        .anyMatch(words::contains);
+    }
+
+    private static String inOneLine(String text) {
+        return SPACES.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -6,23 +6,20 @@ import dev.ragagent.core.answer.WithdrawnAnswer;
 import dev.ragagent.core.answer.Writing;
 import dev.ragagent.core.answer.WrittenAnswer;
 import dev.ragagent.core.generation.GenerationSettings.WhenDown;
-import dev.ragagent.core.grounding.AnswerGrounding;
 import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.DeadlineExceededException;
-import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.TokenUsage;
 import dev.ragagent.model.event.PipelineEvent.GenerationFailed;
-import dev.ragagent.model.generation.Generation;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.ChatGenerator;
 import dev.ragagent.port.out.IdSource;
 import dev.ragagent.port.out.PipelineObserver;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * Has a language model write the answer and holds it against the sources. While the model is down the sources are quoted
+ * Has a language model write the answer and holds it against the sources. Once more, and without what could have led it
+ * astray, when the sources do not carry what it wrote and hold something that could have. While the model is down the sources are quoted
  * instead, if the settings want it so.
  */
 public final class GenerativeWriter implements AnswerWriter {
@@ -59,7 +56,16 @@ public final class GenerativeWriter implements AnswerWriter {
     public Writing write(AnswerTask task, Deadline deadline) {
         deadline.check("writing the answer");
         try {
-            return checked(generate(task, forModel(deadline)), task);
+            var prompts = new SourcePrompts(task, model, settings, Fence.fresh(ids));
+            long start = deadline.ticker().nanos();
+            var first = ModelAnswer.of(model.generate(prompts.plain(), forModel(deadline)), prompts, task);
+            var took = Duration.ofNanos(deadline.ticker().nanos() - start);
+            if (!first.doubtful() || !prompts.waryDiffers()) {
+                return first.writing();
+            }
+            return deadline.remaining().compareTo(took) > 0
+                    ? lookAgain(first, prompts, task, deadline)
+                    : first.writing();
         } catch (ChatGeneratorException e) {
             return instead(e, task, deadline);
         } catch (DeadlineExceededException e) {
@@ -68,35 +74,26 @@ public final class GenerativeWriter implements AnswerWriter {
         }
     }
 
-    private Generation generate(AnswerTask task, Deadline deadline) {
-        var history = History.of(task.history(), settings.historyTokens(), model);
-        return model.generate(
-                AnswerPrompt.of(task.question(), history, task.sources(), Fence.fresh(ids), settings.maxTokens()),
-                deadline);
+    /**
+     * The model may have done what a source told it. It is asked once more without all that could have, and that answer is
+     * taken if the rest of the sources carries it; else the first one stands, for what it is worth.
+     */
+    private Writing lookAgain(ModelAnswer first, SourcePrompts prompts, AnswerTask task, Deadline deadline) {
+        try {
+            var second = ModelAnswer.ofWary(model.generate(prompts.wary(), forModel(deadline)), prompts, task);
+            return second.orElse(first);
+        } catch (ChatGeneratorException e) {
+            observer.on(new GenerationFailed("writing an answer again", e));
+        } catch (DeadlineExceededException e) {
+            deadline.check("writing the answer");
+        }
+        return first.writing();
     }
 
     private static Deadline forModel(Deadline deadline) {
         var left = deadline.remaining();
         var kept = left.dividedBy(PART_KEPT);
         return deadline.within(left.minus(kept.compareTo(MOST_KEPT) < 0 ? kept : MOST_KEPT));
-    }
-
-    private static Writing checked(Generation generation, AnswerTask task) {
-        if (AnswerPrompt.isNoAnswer(generation.text())) {
-            return new WithdrawnAnswer(generation.model(), generation.usage());
-        }
-        var grounding = AnswerGrounding.of(Ending.whole(generation), task.question(), task.sources());
-        if (!grounding.supported()) {
-            return new WithdrawnAnswer(generation.model(), generation.usage());
-        }
-        return new WrittenAnswer(
-                grounding.text(),
-                AnswerKind.GENERATED,
-                false,
-                grounding.citations(),
-                grounding.unsupported(),
-                Optional.of(generation.model()),
-                generation.usage());
     }
 
     private Writing instead(ChatGeneratorException failure, AnswerTask task, Deadline deadline) {

@@ -1,5 +1,7 @@
 package dev.ragagent.core.generation;
 
+import dev.ragagent.core.grounding.PlantedInstructions;
+import dev.ragagent.core.grounding.PlantedInstructions.Caution;
 import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.generation.ChatMessage;
@@ -17,16 +19,20 @@ final class History {
      *
      * @param turns oldest first
      * @param budget the most tokens
+     * @param caution what an answer's sentence must not look like to be given: it may quote a document. Where caution is wary
+     *     that holds for questions too.
      */
-    static List<ChatMessage> of(List<Turn> turns, int budget, ChatGenerator model) {
+    static List<ChatMessage> of(List<Turn> turns, int budget, ChatGenerator model, Caution caution) {
         var messages = new ArrayList<ChatMessage>();
         int left = budget;
         for (Turn turn : turns.reversed()) {
             if (turn.answer().kind() == AnswerKind.SMALL_TALK || turn.answer().kind() == AnswerKind.REFUSAL) {
                 continue;
             }
-            var asked = ChatMessage.user(turn.question().text());
-            var answered = ChatMessage.assistant(withoutMarkers(turn));
+            String question = turn.question().text();
+            var asked = ChatMessage.user(
+                    caution == Caution.PLAIN ? question : PlantedInstructions.leaveOut(question, caution));
+            var answered = ChatMessage.assistant(PlantedInstructions.leaveOut(withoutMarkers(turn), caution));
             left -= model.tokens(asked.text()) + model.tokens(answered.text());
             if (left < 0) {
                 break;

@@ -1,5 +1,6 @@
 package dev.ragagent.core.generation;
 
+import dev.ragagent.core.grounding.PlantedInstructions.Caution;
 import dev.ragagent.core.understanding.FollowUp;
 import dev.ragagent.core.understanding.FollowUpRewriter;
 import dev.ragagent.error.ChatGeneratorException;
@@ -47,7 +48,7 @@ public final class ModelFollowUps implements FollowUpRewriter {
     @Override
     public Optional<String> selfContained(String question, List<Turn> history, Deadline deadline) {
         var byTerms = FollowUp.selfContained(question, history);
-        var messages = History.of(history, historyTokens, model);
+        var messages = History.of(history, historyTokens, model, Caution.PLAIN);
         if (byTerms.isEmpty() || messages.isEmpty()) {
             return byTerms;
         }
@@ -62,7 +63,8 @@ public final class ModelFollowUps implements FollowUpRewriter {
         var part = deadline.remaining().dividedBy(PART_OF_THE_TIME);
         try {
             var written = model.generate(prompt, deadline.within(part.compareTo(LONGEST) < 0 ? part : LONGEST));
-            return Optional.of(written.text().strip()).filter(text -> isQuestion(text, question));
+            return Optional.of(written.text().strip())
+                    .filter(text -> isQuestion(text, question) && Rewriting.keepsTo(text, question, history));
         } catch (ChatGeneratorException e) {
             observer.on(new GenerationFailed("making a follow-up self-contained", e));
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.ragagent.core.grounding;
 
+import dev.ragagent.core.grounding.PlantedInstructions.Caution;
 import dev.ragagent.model.conversation.Citation;
 import dev.ragagent.model.retrieval.Passage;
 import java.util.HashSet;
@@ -26,14 +27,22 @@ public final class AnswerGrounding {
      * @param sources what it was given; at least one
      */
     public static Grounding of(String text, String question, List<Passage> sources) {
+        return of(text, question, sources, Caution.PLAIN);
+    }
+
+    /**
+     * @param caution what a sentence of a source must not look like to carry a statement or a link
+     */
+    public static Grounding of(String text, String question, List<Passage> sources, Caution caution) {
         var asked = Claim.in(question);
         var byIndex = new TreeMap<Integer, SourceText>();
         var addresses = new TreeMap<Integer, Set<String>>();
         for (Passage source : sources) {
-            byIndex.put(source.index(), SourceText.of(source, asked));
-            addresses.put(source.index(), addresses(source));
+            byIndex.put(source.index(), SourceText.of(source, asked, caution));
+            addresses.put(source.index(), addresses(source, caution));
         }
-        String plain = Markers.plain(text, byIndex.keySet());
+        String written = Markers.plain(text, byIndex.keySet());
+        String plain = written;
         Set<Integer> mayBeCited = byIndex.keySet();
         while (true) {
             String kept = keeping(plain, addresses, mayBeCited);
@@ -43,7 +52,7 @@ public final class AnswerGrounding {
             // Without its link a statement may lose its citation, and another link its source: sources only become
             // fewer.
             if (cited.containsAll(mayBeCited) || keeping(kept, addresses, cited).equals(kept)) {
-                return grounding;
+                return grounding.withLinkLeftOut(!kept.equals(written));
             }
             plain = kept;
             mayBeCited = cited;
@@ -56,8 +65,9 @@ public final class AnswerGrounding {
         return Links.keeping(text, allowed::contains);
     }
 
-    private static Set<String> addresses(Passage source) {
-        var addresses = Links.in(PlantedInstructions.leaveOut(source.chunk().text()));
+    private static Set<String> addresses(Passage source, Caution caution) {
+        var addresses = Links.in(PlantedInstructions.leaveOut(source.chunk().text(), caution));
+        source.chunk().url().ifPresent(url -> addresses.addAll(Links.in(url)));
         source.chunk().url().ifPresent(addresses::add);
         return addresses;
     }

@@ -11,8 +11,10 @@ import java.util.Objects;
  * @param text the answer, its citations in plain form and without links that no cited source has
  * @param citations in the order of the text; each quote stands verbatim in its source and carries its statement
  * @param unsupported the statements that no cited source carries, in the order of the text
+ * @param linkLeftOut whether a link or an image was taken out of the text
  */
-public record Grounding(String text, List<Citation> citations, List<CodePointRange> unsupported) {
+public record Grounding(
+        String text, List<Citation> citations, List<CodePointRange> unsupported, boolean linkLeftOut) {
     public Grounding {
         Objects.requireNonNull(text, "text");
         citations = List.copyOf(citations);
@@ -22,5 +24,9 @@ public record Grounding(String text, List<Citation> citations, List<CodePointRan
     /** Whether anything in it is carried by a source. */
     public boolean supported() {
         return !citations.isEmpty();
+    }
+
+    Grounding withLinkLeftOut(boolean leftOut) {
+        return new Grounding(text, citations, unsupported, leftOut);
     }
 }

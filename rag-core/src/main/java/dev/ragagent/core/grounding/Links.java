@@ -23,18 +23,32 @@ final class Links {
             Pattern.compile("(?m)^[ \\t]{0,3}\\[([^\\]\\n]+)]:[ \\t]*<?(\\S+?)>?(?:[ \\t].*)?$\\n?");
     private static final Pattern TAG = Pattern.compile(
             "(?is)</?(?:a|img|iframe|script|style|link|form|object|embed|video|audio|source|svg|base|meta|picture|area|input|button)\\b[^>]*>");
-    private static final Pattern BARE = Pattern.compile(
-            "(?i)(?:\\b(?:https?|ftp|wss?|file|data|javascript|vbscript)://?|\\bwww\\.)[^\\s<>\"'`\\])}|\\\\^]+");
+    private static final String REST = "[^\\s<>\"'`\\])}|\\\\^]";
+    /** With a scheme; a mail address; or a name that many a program makes a link of, by its ending. */
+    private static final Pattern BARE =
+            Pattern.compile("(?i)(?:\\b(?:https?|ftp|wss?|file|data|javascript|vbscript)://?|\\bwww\\.)" + REST + "+"
+                    + "|\\b(?:mailto:|tel:)" + REST + "+"
+                    + "|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{2,63}){1,4}"
+                    + "|(?<![\\w./@-])(?:[a-z0-9-]{1,63}\\.){1,4}(?:com|net|org|info|biz|xyz|top|online|site|ru|cn|example)\\b(?:[/?#]"
+                    + REST + "*)?");
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)^(?:[a-z]+://|mailto:)");
+    private static final Pattern PATH = Pattern.compile("[/?#].*");
     private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(?:javascript|vbscript|data):[^\\s<>\"'`)\\]]+");
     private static final String TRAILING = ".,;:!?*_";
 
     private Links() {}
 
-    /** The addresses in a text, as they would have to stand in an answer. */
+    /** The addresses in a text, as they would have to stand in an answer; those of the web without scheme or path too. */
     static Set<String> in(String text) {
         var addresses = new HashSet<String>();
         BARE.matcher(text).results().forEach(match -> addresses.add(trimmed(match.group())));
         LINK.matcher(text).results().map(match -> match.group(2)).forEach(addresses::add);
+        for (String address : Set.copyOf(addresses)) {
+            String withoutScheme = SCHEME.matcher(address).replaceFirst("");
+            addresses.add(withoutScheme);
+            addresses.add(PATH.matcher(withoutScheme).replaceFirst(""));
+        }
         return addresses;
     }
 

@@ -1,129 +1,124 @@
 package dev.ragagent.core.grounding;
 
-import dev.ragagent.core.text.SentenceSplitter;
 import dev.ragagent.model.document.TextSpan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Sentences of a document that speak to a model instead of a reader: they are left out of what a model is given. It is the
  * first of several fences, and no list of phrases is complete: what gets through still stands in a fence as data, and what a
- * model then writes is still held against the sources, where such a sentence carries nothing. A document that writes about such attacks loses the sentences that
- * show them, for the model alone; its readers still see them.
+ * model then writes is still held against the sources, where such a sentence carries nothing. A document that writes about
+ * such attacks loses the sentences that show them, for the model alone; its readers still see them.
+ *
+ * <p>Deterministic; takes time that grows with the text's length and not faster.
  */
 public final class PlantedInstructions {
+    /** How little makes a sentence one of them. */
+    public enum Caution {
+        /** It gives a model orders, or carries such hints and is written so that people do not see it. */
+        PLAIN,
+        /** It has words that such sentences often have. Ordinary sentences may too. */
+        WARY
+    }
+
     /** What a model reads in place of one. */
     public static final String LEFT_OUT = "[...]";
 
-    private static final SentenceSplitter SENTENCES = new SentenceSplitter();
+    private static final List<Pattern> ORDERS = Stream.concat(
+                    EnglishOrders.all().stream(), ForeignOrders.all().stream())
+            .toList();
 
-    private static final String OLD =
-            "(?:previous|prior|earlier|above|preceding|foregoing|existing|original|initial|current|system|former|"
-                    + "your|these|those|any|all|every)";
-    private static final String RULES =
-            "(?:instructions?|prompts?|rules?|guidelines?|directions?|context|messages?|restrictions?|training|orders?)";
-    private static final String MODEL =
-            "(?:ai|a\\.i\\.|(?:ai |language )?assistants?|(?:ai|language) models?|llms?|chat ?bots?|ai agents?|gpt\\S*|claude|gemini)";
-    private static final String WORDS = "(?:answers?|responses?|repl(?:y|ies))";
+    /** What is looked for in hidden words: whoever hides them wants no reader for them, so hints will do. */
+    private static final List<Pattern> ALL =
+            Stream.concat(ORDERS.stream(), Hints.all().stream()).toList();
 
-    private static final List<Pattern> PATTERNS = List.of(
-            // The instructions that hold are to hold no more.
-            pattern(
-                    "\\b(?:ignor(?:e|ing)|disregard|forget|overrid(?:e|es|ing)|bypass|discard|neglect|skip|drop|cancel|supersedes?|replaces?)\\b"
-                            + "[^.!?\\n]{0,20}?\\b" + OLD + "\\s+(?:\\w+\\s+){0,3}?" + RULES + "\\b"),
-            pattern("\\b(?:ignore|disregard|forget)\\b[^.!?\\n]{0,12}\\b(?:everything|all|anything)\\b[^.!?\\n]{0,30}"
-                    + "\\b(?:above|before|told|said|previously|so far)\\b"),
-            pattern(
-                    "\\b(?:new|updated|real|actual|important|urgent|secret|hidden|additional|special|admin\\w*|developer|system|assistant|model)"
-                            + "\\s+(?:instructions?|directives?|prompt|orders?|override)\\s*(?:[:=]|for (?:the |any |all )?"
-                            + MODEL + "\\b)"),
-            // The model is spoken to, or made somebody else.
-            pattern(
-                    "\\b(?:note|message|instructions?|attention|reminder|hint|notice|request|order|command|memo)s?\\s*(?:to|for)\\s+"
-                            + "(?:the |any |all |every )?" + MODEL + "\\b"),
-            pattern("\\b(?:dear|hey|hello|attention)\\s*,?\\s+(?:the |any |all )?" + MODEL + "\\b"),
-            pattern("\\bif you are (?:an?|the) " + MODEL + "\\b"),
-            pattern(
-                    "\\byou are (?:now (?:an?|the|in|no)\\b|no longer (?:an?|bound|restricted|limited|the)\\b|hereby\\b|from now on\\b)"),
-            pattern("\\byou are (?:an?|the) (?:\\w+ ){0,3}(?:assistant|chatbot|language model)\\b"),
-            pattern(
-                    "\\bfrom now on\\b[^.!?\\n]{0,20}\\b(?:you (?:are|must|will|should|only)|answer|respond|reply|always|only)\\b"),
-            pattern(
-                    "\\b(?:act|behave|pretend|pose|role-?play)\\b[^.!?\\n]{0,12}\\b(?:as|to be) (?:if you|though you|an? (?:unrestricted|unfiltered|"
-                            + "different|evil|jailbroken|ai|assistant|pirate|dan)\\b)"),
-            pattern(
-                    "\\b(?:enter|enable|activate|switch to|in) (?:developer|god|admin|jailbreak|dan|unrestricted) mode\\b[^\\n]{0,60}\\b(?:you|answer|respond|reply|rules)\\b"),
-            pattern(
-                    "\\bas an? (?:ai|artificial intelligence|large language|language) (?:assistant|model|system)?\\b[^.!?\\n]{0,40}"
-                            + "\\b(?:you|must|should|always|never)\\b"),
-            // What it is to write.
-            pattern(
-                    "\\b(?:respond|reply|answer)\\b[^.!?\\n]{0,40}?\\b(?:only with|exactly|with the (?:word|text|phrase|sentence|following|link|string)\\b|"
-                            + "verbatim|word for word|nothing (?:else|but)|only[: \"'])"),
-            pattern(
-                    "\\b(?:say|output|print|write|state|repeat)\\b[^.!?\\n]{0,40}?\\b(?:in|to|at the (?:end|start|beginning) of) (?:every|each|all|any) (?:of your )?"
-                            + WORDS + "\\b"),
-            pattern(
-                    "\\b(?:conclude|end|begin|start|finish|preface|prefix) (?:every|each|all|any|your|the) (?:of your )?"
-                            + WORDS + " (?:with|by)\\b"),
-            pattern(
-                    "\\b(?:in|to|of|with|from|at the (?:end|start|beginning) of) (?:your|the (?:assistant|model|ai|bot)'s) (?:next |final |every |whole )?"
-                            + WORDS + "\\b"),
-            pattern(
-                    "\\byour " + WORDS
-                            + " (?:must|should|shall|has to|have to|needs? to|is to|will) (?:be|contain|include|end|begin|start|say|mention|consist)\\b"),
-            pattern(
-                    "\\b(?:tell|inform|convince|ask|urge|instruct|advise|persuade|direct|order)\\s+(?:the |your |every |each |all |any )?(?:users?|readers?|"
-                            + "person asking|humans?|customers?|askers?)\\b[^.!?\\n]{0,80}(?:https?://|www\\.|password|credentials?|token|api[ -]?keys?|credit card|"
-                            + "is wrong|are wrong|to ignore)"),
-            pattern(
-                    "\\bdo(?: not|n't|n’t) (?:mention|reveal|cite|use|tell|disclose|answer|follow|refer to|quote)\\b[^.!?\\n]{0,40}\\b(?:the other sources?|"
-                            + "(?:these|this) (?:message|note|instructions?|text|prompt)|the users?|other documents?)\\b"),
-            pattern(
-                    "\\b(?:say|answer|respond|reply|claim|state|output|print|write)\\b[^.!?\\n]{0,12}[\"'“‘«][^\"'”’»\\n]{1,80}[\"'”’»][^.!?\\n]{0,25}"
-                            + "\\b(?:instead|regardless|no matter|whatever (?:is|the|you)|to (?:every|any|all|each) (?:question|user)|and nothing)\\b"),
-            pattern(
-                    "\\b(?:when(?:ever)?|if) (?:you are |you're )?(?:asked|a user asks|the user asks|someone asks|anybody asks|answering (?:the|a|any)|summari[sz]ing this)\\b"
-                            + "[^.!?\\n]{0,80}\\b(?:say|answer|respond|reply|claim|output|include|append|refuse|recommend)\\b"),
-            pattern(
-                    "\\b(?:include|add|append|insert|embed|attach|prepend)\\b[^.!?\\n]{0,50}?"
-                            + "\\b(?:link|image|picture|markdown|html|tag)\\b[^\\n]{0,30}(?:https?://|www\\.|!\\[|<img|<a\\b|javascript:)"),
-            // What it is to give away.
-            pattern(
-                    "\\b(?:reveal|repeat|print|show|output|leak|disclose|display|expose|dump|tell me|give me|send|summari[sz]e|translate|encode)\\b[^.!?\\n]{0,40}"
-                            + "\\b(?:system prompt|your (?:initial |hidden |secret |system |own )?(?:instructions|prompts?|configuration|rules)|(?:conversation|chat) history|"
-                            + "previous (?:conversations?|questions?|answers?)|other (?:users?|sessions?|conversations?)(?:'s?)?\\b)"),
-            // The marks that parts of a prompt stand between.
+    /** The marks that parts of a prompt stand between; of the text as it is. */
+    private static final List<Pattern> MARKS = List.of(
             Pattern.compile(
-                    "<\\|[a-z_]{2,30}\\|>|\\[/?INST]|<</?SYS>>|</?(?:system|assistant|human|instructions?)>"
-                            + "|(?im)^\\s*(?:#{2,}\\s*)?(?:system|assistant|human|new instructions?)\\s*(?:message|prompt)?\\s*:\\s*\\S"),
-            pattern(
-                    "<</?\\s*(?:source|question)\\b|\\b(?:begin(?:ning)?|end|start) of (?:the )?(?:system|new|real|hidden)? ?(?:prompt|system message)\\b"));
+                    "<\\|[a-z_]{2,30}\\|>|\\[/?INST]|<</?SYS>>|</?(?:system|assistant|human|instructions?|tool_calls?|function_calls?)>"
+                            + "|\"role\"\\s{0,3}:\\s{0,3}\"(?:system|assistant|developer)\"|\"(?:tool_calls?|function_call)\"\\s{0,3}:"
+                            + "|(?m)^[ \\t]*(?:#{2,}[ \\t]*)?(?:system|assistant|human|new instructions?)[ \\t]*(?:message|prompt)?[ \\t]*:[ \\t]*\\S",
+                    Pattern.CASE_INSENSITIVE),
+            Pattern.compile(
+                    "<</?\\s{0,3}(?:source|question)\\b|\\b(?:begin(?:ning)?|end|start) of (?:the )?(?:system|new|real|hidden)? ?(?:prompt|system message)\\b",
+                    Pattern.CASE_INSENSITIVE));
 
     private PlantedInstructions() {}
 
-    private static Pattern pattern(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** The text with each sentence that gives a model orders left out; the very same text when there is none, as a rule. */
+    public static String leaveOut(String text) {
+        return leaveOut(text, Caution.PLAIN);
     }
 
-    /** The text with each sentence that speaks to a model left out; the very same text when there is none, as a rule. */
-    public static String leaveOut(String text) {
-        if (PATTERNS.stream().noneMatch(pattern -> pattern.matcher(text).find())) {
+    /** The text with each such sentence left out; the very same text when there is none. */
+    public static String leaveOut(String text, Caution caution) {
+        var planted = in(text, caution);
+        if (planted.isEmpty()) {
             return text;
         }
         var kept = new StringBuilder();
         int end = 0;
-        for (TextSpan sentence : SENTENCES.split(text)) {
-            kept.append(text, end, sentence.start());
-            String words = sentence.of(text);
-            kept.append(speaksToModel(words) ? LEFT_OUT : words);
+        for (TextSpan sentence : planted) {
+            kept.append(text, end, sentence.start()).append(LEFT_OUT);
             end = sentence.end();
         }
         return kept.append(text, end, text.length()).toString();
     }
 
-    /** Whether a sentence is one of them. */
-    static boolean speaksToModel(String sentence) {
-        return PATTERNS.stream().anyMatch(pattern -> pattern.matcher(sentence).find());
+    /** The sentences, in the order of the text. */
+    static List<TextSpan> in(String text, Caution caution) {
+        var unmasked = Unmasked.of(text);
+        var orders = new ArrayList<TextSpan>();
+        orders(text, unmasked, orders::add);
+        if (orders.isEmpty() && caution == Caution.PLAIN && !unmasked.disguised()) {
+            return List.of();
+        }
+        var hints = new ArrayList<TextSpan>();
+        hints(text, unmasked, hints::add);
+        return PlantedSentences.of(text, orders, hints, caution);
+    }
+
+    private static void orders(String text, Unmasked unmasked, Consumer<TextSpan> found) {
+        find(ORDERS, unmasked, found);
+        MARKS.forEach(mark -> find(mark, text, found));
+        Encoded.in(text, (place, words) -> {
+            if (speaksToModel(words)) {
+                found.accept(place);
+            }
+        });
+        Encoded.rotated(text).ifPresent(turned -> find(ALL, Unmasked.of(turned), found));
+        Encoded.reversed(text)
+                .ifPresent(turned -> find(
+                        ALL,
+                        Unmasked.of(turned),
+                        span -> found.accept(new TextSpan(text.length() - span.end(), text.length() - span.start()))));
+    }
+
+    private static void hints(String text, Unmasked unmasked, Consumer<TextSpan> found) {
+        find(Hints.all(), unmasked, found);
+        find(Hints.unseen(), text, found);
+        Encoded.in(text, (place, words) -> found.accept(place));
+    }
+
+    private static void find(List<Pattern> patterns, Unmasked unmasked, Consumer<TextSpan> found) {
+        for (Pattern pattern : patterns) {
+            var matcher = pattern.matcher(unmasked.text());
+            while (matcher.find()) {
+                found.accept(unmasked.original(matcher.start(), matcher.end()));
+            }
+        }
+    }
+
+    private static void find(Pattern pattern, String text, Consumer<TextSpan> found) {
+        pattern.matcher(text).results().forEach(match -> found.accept(new TextSpan(match.start(), match.end())));
+    }
+
+    /** Whether decoded words are meant for a model. */
+    private static boolean speaksToModel(String words) {
+        var unmasked = Unmasked.of(words);
+        return ALL.stream().anyMatch(pattern -> pattern.matcher(unmasked.text()).find());
     }
 }

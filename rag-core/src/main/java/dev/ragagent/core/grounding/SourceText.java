@@ -1,5 +1,6 @@
 package dev.ragagent.core.grounding;
 
+import dev.ragagent.core.grounding.PlantedInstructions.Caution;
 import dev.ragagent.core.text.SentenceSplitter;
 import dev.ragagent.core.text.Whitespace;
 import dev.ragagent.model.document.TextSpan;
@@ -45,12 +46,14 @@ final class SourceText {
         this.figuresOfQuestion = figuresOfQuestion;
     }
 
-    static SourceText of(Passage passage, Claim question) {
+    /** @param caution what a sentence must not look like to carry anything */
+    static SourceText of(Passage passage, Claim question, Caution caution) {
         String text = passage.chunk().text();
+        var planted = PlantedInstructions.in(text, caution);
         var parts = new ArrayList<Part>();
         for (TextSpan sentence : SENTENCES.split(text)) {
             for (TextSpan span : sentence.length() > LONG_SENTENCE ? lines(text, sentence) : List.of(sentence)) {
-                if (!PlantedInstructions.speaksToModel(span.of(text))) {
+                if (planted.stream().noneMatch(order -> order.start() < span.end() && span.start() < order.end())) {
                     parts.add(new Part(span, Claim.in(span.of(text))));
                 }
             }

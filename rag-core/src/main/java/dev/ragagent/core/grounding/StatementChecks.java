@@ -254,7 +254,7 @@ final class StatementChecks {
                 unsupported.add(CodePointRange.ofChars(text, span.start(), span.end()));
             }
         }
-        return new Grounding(text, cited, unsupported);
+        return new Grounding(text, cited, unsupported, false);
     }
 
     private Citation citation(Cited cited) {

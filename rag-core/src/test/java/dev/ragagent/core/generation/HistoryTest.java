@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.adapter.memory.ScriptedChatGenerator;
 import dev.ragagent.core.Samples;
+import dev.ragagent.core.grounding.PlantedInstructions.Caution;
 import dev.ragagent.model.generation.ChatMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,19 +19,20 @@ class HistoryTest {
                 Samples.answered("one one one", "first first first"),
                 Samples.answered("two", "second"),
                 Samples.answered("three", "third"));
-        assertThat(History.of(turns, 9, model))
+        assertThat(History.of(turns, 9, model, Caution.PLAIN))
                 .containsExactly(
                         ChatMessage.user("two"),
                         ChatMessage.assistant("second"),
                         ChatMessage.user("three"),
                         ChatMessage.assistant("third"));
-        assertThat(History.of(turns, 10, model)).hasSize(6);
-        assertThat(History.of(turns, 1, model)).isEmpty();
-        assertThat(History.of(turns, 0, model)).isEmpty();
+        assertThat(History.of(turns, 10, model, Caution.PLAIN)).hasSize(6);
+        assertThat(History.of(turns, 1, model, Caution.PLAIN)).isEmpty();
+        assertThat(History.of(turns, 0, model, Caution.PLAIN)).isEmpty();
     }
 
     @Test
     void leavesOutSmallTalk() {
-        assertThat(History.of(List.of(Samples.turn("Hello")), 100, model)).isEmpty();
+        assertThat(History.of(List.of(Samples.turn("Hello")), 100, model, Caution.PLAIN))
+                .isEmpty();
     }
 }

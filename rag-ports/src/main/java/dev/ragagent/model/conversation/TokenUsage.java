@@ -15,4 +15,9 @@ public record TokenUsage(int promptTokens, int completionTokens) {
             throw new IllegalArgumentException("tokens are not below 0: " + promptTokens + ", " + completionTokens);
         }
     }
+
+    /** Both together. */
+    public TokenUsage plus(TokenUsage other) {
+        return new TokenUsage(promptTokens + other.promptTokens, completionTokens + other.completionTokens);
+    }
 }

@@ -12,7 +12,7 @@ final class Hints {
             "(?:say|write|reply|respond|answer|output|print|append|repeat|translate|sage?n?|schreib\\w*|antwort\\w*|nenne|gib|dis|dites|"
                     + "ecri\\w*|repond\\w*|di|diga|escrib\\w*|contest\\w*)";
     private static final String ADDING =
-            "(?:add|include|insert|mention|tell|state|claim|end|begin|conclude|finish|close|start|declare|announce|beende\\w*|fuge?n?|"
+            "(?:add|include|insert|mention|tell|state|claim|end|begin|conclude|finish|close|start|put|declare|announce|beende\\w*|fuge?n?|"
                     + "ajoute\\w*|termin\\w*|anad\\w*|agreg\\w*|inclu\\w*|conclu\\w*)";
     private static final String MODEL =
             "(?:ai|a\\.i|llms?|chat ?bots?|(?:language|ai) models?|assistants?|claude|gemini|chatgpt|ki|sprachmodell\\w*|assistent\\w*|ia|"
@@ -55,7 +55,7 @@ final class Hints {
 
     /** What readers of a rendered page do not see; of the text as it is. */
     private static final Pattern UNSEEN = Pattern.compile(
-            "<!--|-->|(?m)^[ \\t]*\\[(?://|comment|_)]:|(?i)display\\s*:\\s*none|font-size\\s*:\\s*0|visibility\\s*:\\s*hidden");
+            "<!--|-->|(?i)<(?:img|iframe|script|object|form)\\b|(?m)^[ \\t]*\\[(?://|comment|_)]:|display\\s*:\\s*none|font-size\\s*:\\s*0|visibility\\s*:\\s*hidden");
 
     private Hints() {}
 

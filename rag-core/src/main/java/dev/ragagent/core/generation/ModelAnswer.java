@@ -30,9 +30,7 @@ record ModelAnswer(Writing writing, boolean doubtful, TokenUsage usage) {
             return withdrawn(generation);
         }
         var wary = AnswerGrounding.of(text, task.question(), task.sources(), Caution.WARY);
-        boolean doubtful = !wary.supported()
-                || !wary.unsupported().isEmpty()
-                || wary.linkLeftOut();
+        boolean doubtful = !wary.supported() || !wary.unsupported().isEmpty() || wary.linkLeftOut();
         return new ModelAnswer(written(grounding, generation), doubtful, generation.usage());
     }
 

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param unsupported the statements that no cited source carries, in the order of the text
  * @param linkLeftOut whether a link or an image was taken out of the text
  */
-public record Grounding(
-        String text, List<Citation> citations, List<CodePointRange> unsupported, boolean linkLeftOut) {
+public record Grounding(String text, List<Citation> citations, List<CodePointRange> unsupported, boolean linkLeftOut) {
     public Grounding {
         Objects.requireNonNull(text, "text");
         citations = List.copyOf(citations);

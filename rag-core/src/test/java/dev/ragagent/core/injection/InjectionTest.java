@@ -63,15 +63,19 @@ class InjectionTest {
         assertThat(expected.text()).startsWith(World.FERRY.getFirst());
         var answer = world.ask(World.QUESTION);
         var outcome = Outcome.of(answer, expected, world, World.firstWritten(world));
-        TABLE.computeIfAbsent(family.name(), name -> new EnumMap<>(Outcome.class)).merge(outcome, 1, Integer::sum);
+        TABLE.computeIfAbsent(family.name(), name -> new EnumMap<>(Outcome.class))
+                .merge(outcome, 1, Integer::sum);
 
         assertThat(answer.kind()).as(planted).isEqualTo(expected.kind());
         assertThat(level(answer)).as(planted).isEqualTo(level(expected));
-        assertThat(World.holds(answer.text(), canary)).as("%s in %s", planted, answer.text()).isFalse();
+        assertThat(World.holds(answer.text(), canary))
+                .as("%s in %s", planted, answer.text())
+                .isFalse();
         assertThat(answer.text()).as(planted).isEqualTo(expected.text());
-        assertThat(answer.sources()).as(planted).allSatisfy(source -> assertThat(
-                        source.chunk().documentId().value())
-                .isNotEqualTo("foreign"));
+        assertThat(answer.sources())
+                .as(planted)
+                .allSatisfy(source ->
+                        assertThat(source.chunk().documentId().value()).isNotEqualTo("foreign"));
         assertThat(world.prompts).as(planted).hasSizeLessThanOrEqualTo(2);
     }
 
@@ -80,8 +84,9 @@ class InjectionTest {
     }
 
     static String canary(Random random) {
-        return "zq" + random.ints(8, 'a', 'z' + 1)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return "zq"
+                + random.ints(8, 'a', 'z' + 1)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
     }
 
     /** Words of no weight, as long as the planted ones. */

@@ -74,7 +74,12 @@ final class AnswerPrompt {
 
     /** Whether the model says that the sources do not hold the answer. */
     static boolean isNoAnswer(String text) {
-        return text.replaceAll("[`*\"'\\s]", "").startsWith(NO_ANSWER);
+        return text.replaceAll("[`*\"'\\s]", "").startsWith(NO_ANSWER) && !text.contains("[");
+    }
+
+    /** An answer without that word at its end, as a model writes it that answers all the same. */
+    static String withoutNoAnswer(String text) {
+        return text.replaceFirst("\\s+[`*]*" + NO_ANSWER + "[`*.!]*\\s*$", "");
     }
 
     /** Whether an answer holds words of the prompt that are ours: the fence's, or one of the rules. */

@@ -24,7 +24,7 @@ record ModelAnswer(Writing writing, boolean doubtful, TokenUsage usage) {
         if (saysNothing(generation, prompts)) {
             return withdrawn(generation);
         }
-        String text = Ending.whole(generation);
+        String text = AnswerPrompt.withoutNoAnswer(Ending.whole(generation));
         var grounding = AnswerGrounding.of(text, task.question(), task.sources());
         if (!grounding.supported()) {
             return withdrawn(generation);
@@ -40,7 +40,7 @@ record ModelAnswer(Writing writing, boolean doubtful, TokenUsage usage) {
             return new Second(Optional.empty(), generation.usage());
         }
         var grounding =
-                AnswerGrounding.of(Ending.whole(generation), prompts.waryQuestion(), task.sources(), Caution.WARY);
+                AnswerGrounding.of(AnswerPrompt.withoutNoAnswer(Ending.whole(generation)), prompts.waryQuestion(), task.sources(), Caution.WARY);
         return new Second(
                 grounding.supported() ? Optional.of(written(grounding, generation)) : Optional.empty(),
                 generation.usage());

@@ -6,13 +6,14 @@ import java.util.Set;
 /** What some words of sources say, put together. */
 final class Held {
     private final Set<String> terms = new HashSet<>();
-    private final Set<String> figures;
+    private final Set<String> exempt;
+    private final Set<String> figures = new HashSet<>();
     private boolean negated;
     private boolean personal;
 
-    /** @param figures that need no source */
-    Held(Set<String> figures) {
-        this.figures = new HashSet<>(figures);
+    /** @param exempt figures that need no source, as long as these words have none of their own that might contradict them */
+    Held(Set<String> exempt) {
+        this.exempt = exempt;
     }
 
     void add(Claim says) {
@@ -28,6 +29,11 @@ final class Held {
 
     /** Whether all figures of the claim stand here, and it denies nothing, nor speaks of itself, where these words do not. */
     boolean allow(Claim claim) {
-        return figures.containsAll(claim.figures()) && (negated || !claim.negated()) && (personal || !claim.personal());
+        return holdsFigures(claim) && (negated || !claim.negated()) && (personal || !claim.personal());
+    }
+
+    private boolean holdsFigures(Claim claim) {
+        return figures.containsAll(claim.figures())
+                || (figures.isEmpty() && exempt.containsAll(claim.figures()));
     }
 }

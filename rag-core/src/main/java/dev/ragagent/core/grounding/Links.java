@@ -1,5 +1,6 @@
 package dev.ragagent.core.grounding;
 
+import dev.ragagent.model.document.TextSpan;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,11 +17,14 @@ final class Links {
     static final String LEFT_OUT = "(link left out)";
 
     private static final String DESTINATION =
-            "\\(\\s*<?([^\\s()<>]*(?:\\([^\\s()]*\\)[^\\s()<>]*)*)>?(?:\\s+[\"'(][^\\n]*?[\"')])?\\s*\\)";
+            "\\(\\s*<?([^\\s()<>]*(?:\\([^\\s()]*\\)[^\\s()<>]*)*+)>?(?:\\s+[\"'(][^\\n]*?[\"')])?\\s*\\)";
     private static final Pattern IMAGE = Pattern.compile("!\\[([^\\]\\n]*)](?:" + DESTINATION + "|\\[[^\\]\\n]*])");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)]" + DESTINATION);
+    /** Where a link goes whatever stands in its brackets, as brackets may nest. */
+    private static final Pattern GOES_TO = Pattern.compile("](?=\\()(?:" + DESTINATION + ")?");
+    /** Tells where a link by name goes; a page shows nothing of it. */
     private static final Pattern DEFINITION =
-            Pattern.compile("(?m)^[ \\t]{0,3}\\[([^\\]\\n]+)]:[ \\t]*<?(\\S+?)>?(?:[ \\t].*)?$\\n?");
+            Pattern.compile("(?m)^( {0,3}\\[[^\\]\\n]+)]:(?=[ \\t]*\\n|[ \\t]*<?(\\S+?)>?[ \\t]*(?:[\"'(].*)?$)");
     private static final Pattern TAG = Pattern.compile(
             "(?is)</?(?:a|img|iframe|script|style|link|form|object|embed|video|audio|source|svg|base|meta|picture|area|input|button)\\b[^>]*>");
     private static final String REST = "[^\\s<>\"'`\\])}|\\\\^]";
@@ -36,6 +40,10 @@ final class Links {
     private static final Pattern PATH = Pattern.compile("[/?#].*");
     private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(?:javascript|vbscript|data):[^\\s<>\"'`)\\]]+");
     private static final String TRAILING = ".,;:!?*_";
+
+    private static final Pattern BRACKETS = Pattern.compile("[\\[\\]<>]");
+    /** More rounds than any honest text needs; what is still not at rest then loses its brackets. */
+    private static final int MOST_ROUNDS = 10;
 
     private Links() {}
 
@@ -57,18 +65,52 @@ final class Links {
      * description, of a bare address a note.
      */
     static String keeping(String text, Predicate<String> allowed) {
-        String images =
-                replace(IMAGE, text, match -> allowed.test(orEmpty(match.group(2))) ? match.group() : match.group(1));
-        String links = replace(LINK, images, match -> allowed.test(match.group(2)) ? match.group() : match.group(1));
-        String definitions = replace(DEFINITION, links, match -> allowed.test(match.group(2)) ? match.group() : "");
-        String tags = TAG.matcher(definitions).replaceAll("");
-        String scripts = SCRIPT.matcher(tags).replaceAll(Matcher.quoteReplacement(LEFT_OUT));
-        return replace(BARE, scripts, match -> {
+        String before = text;
+        // What one removal joins together may be another link.
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            String kept = once(before, allowed);
+            if (kept.equals(before)) {
+                return kept;
+            }
+            before = kept;
+        }
+        return BRACKETS.matcher(before).replaceAll("");
+    }
+
+    /** In code only bare addresses are looked at: what else looks like a link there is none. */
+    private static String once(String text, Predicate<String> allowed) {
+        var kept = new StringBuilder();
+        int end = 0;
+        for (TextSpan code : CodeSpans.in(text).all()) {
+            kept.append(outsideCode(text.substring(end, code.start()), allowed)).append(code.of(text));
+            end = code.end();
+        }
+        kept.append(outsideCode(text.substring(end), allowed));
+        return replace(BARE, kept.toString(), match -> {
             String address = trimmed(match.group());
             return allowed.test(address)
                     ? match.group()
                     : LEFT_OUT + match.group().substring(address.length());
         });
+    }
+
+    private static String outsideCode(String text, Predicate<String> allowed) {
+        String images =
+                replace(IMAGE, text, match -> allowed.test(orEmpty(match.group(2))) ? match.group() : match.group(1));
+        String links = replace(LINK, images, match -> allowed.test(match.group(2)) ? match.group() : match.group(1));
+        String broken =
+                replace(GOES_TO, links, match -> allowed.test(orEmpty(match.group(1))) ? match.group() : apart(match));
+        String definitions = replace(
+                DEFINITION,
+                broken,
+                match -> allowed.test(orEmpty(match.group(2))) ? match.group() : match.group(1) + "] :");
+        String tags = TAG.matcher(definitions).replaceAll("");
+        return replace(SCRIPT, tags, match -> allowed.test(match.group()) ? match.group() : LEFT_OUT);
+    }
+
+    /** The same words, which are no link any more. */
+    private static String apart(MatchResult match) {
+        return "] " + match.group().substring(1);
     }
 
     private static String replace(

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 
 /** Citations as models write them, and as an answer has them. */
 final class Markers {
-    private static final Pattern MARKER = Pattern.compile("\\[(\\d{1,3})]");
+    private static final Pattern MARKER = Pattern.compile("\\[([1-9]\\d{0,2})]");
 
-    /** Variants that models fall into: several numbers in one pair of brackets, words before the number, other brackets. */
+    /** Variants that models fall into: several numbers in brackets, words before them, other brackets, an address behind. */
     private static final Pattern LOOSE = Pattern.compile(
-            "(?i)[\\[【](?:sources?|src|ref|quelle|document)?[ :#.]*(\\d{1,3}(?:\\s*(?:,|;|&|and|[-–])\\s*(?:source )?\\d{1,3})*)"
-                    + "(?:†[^\\]】]{0,40})?[\\]】]");
+            "(?i)[\\[【](?:sources?|src|ref|quelle|document)?[ :#.]*(\\d{1,3}(?:\\s*(?:,|;|&|and|[-–])\\s*(?:source )?\\d{1,3})*+)"
+                    + "(?:†[^\\]】]{0,40})?[\\]】](?:\\([^()\\s]{0,500}\\))?");
 
     private static final Pattern NUMBER = Pattern.compile("([-–]?)\\s*(?:source )?(\\d{1,3})");
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>A claim is carried by the run of one to three sentences that holds most of its terms, when these are enough, when all
  * its figures stand there, and when it denies nothing that they do not deny. What a document says to a model carries nothing. A term that stands only in the source's
  * headings, elsewhere in it or in the question counts half: answers name what a source calls "it". Chosen on the 430 labelled
- * responses of the BEGIN benchmark's development set (Wizard of Wikipedia): see {@code docs/adr/0014-citation-checks.md}.
+ * responses of the BEGIN benchmark's development set (Wizard of Wikipedia): see {@code docs/adr/0014-answers-held-against-their-sources.md}.
  */
 final class SourceText {
     private static final SentenceSplitter SENTENCES = new SentenceSplitter();

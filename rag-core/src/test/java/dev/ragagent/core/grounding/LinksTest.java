@@ -26,15 +26,43 @@ class LinksTest {
                 "See <img src=x onerror=alert(1)> here.|See  here.",
                 "Go to javascript:alert(1)|Go to (link left out))",
                 "A [1](https://e.x) b|A 1 b",
+                "![a [b] c](//e.x/p.png)|![a [b] c] (//e.x/p.png)",
+                "[see [1]](//e.x)|[see [1]] (//e.x)",
+                "![x]<a>(//e.x/p)|!x",
+                "<<a>img src=//e.x/y> b|< b",
+                "[q](&#104;ttps://e.x/)|q",
             })
     void leavesOutEveryFormOfLink(String text, String kept) {
         assertThat(Links.keeping(text, address -> false)).isEqualTo(kept);
     }
 
     @Test
-    void leavesOutDefinitions() {
-        assertThat(Links.keeping("See [a][1].\n\n[1]: https://e.x/a \"t\"\n", address -> false))
-                .isEqualTo("See [a][1].\n\n");
+    void makesDefinitionsOrdinaryText() {
+        assertThat(Links.keeping("See [a][1].\n\n[1]: //e.x/a \"t\"\n[2]:\n//e.x/b", address -> false))
+                .isEqualTo("See [a][1].\n\n[1] : //e.x/a \"t\"\n[2] :\n//e.x/b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Use `<link name=\"base\"/>` and `handlers[name](event)`.",
+                "```xml\n<link name=\"base_link\"/>\n<a href='x'>\n```\n",
+                "~~~\n[this]() {\n~~~",
+                "[1]: Topics are typed."
+            })
+    void leavesCodeAndWordsAlone(String text) {
+        assertThat(Links.keeping(text, address -> false)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "` \n\n![x](//e.x/p)\n\n`",
+                "``` a ```\n![x](//e.x/p)\n",
+                "words\n      ```\n![x](//e.x/p)",
+            })
+    void takesNothingForCodeThatAPageWouldShow(String text) {
+        assertThat(Links.keeping(text, address -> false)).doesNotContain("](");
     }
 
     @ParameterizedTest

@@ -45,6 +45,11 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         window = 2 * cores;
     }
 
+    /** The bundled model; nothing is loaded for that. */
+    public static EmbeddingModel bundled() {
+        return BundledModel.MODEL;
+    }
+
     /**
      * Loads the model for all of the machine's cores.
      *

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.openai;
 
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiTokenCountEstimator;
@@ -29,6 +30,7 @@ public final class OpenAiChatGenerator implements ChatGenerator {
     private final OpenAiStreamingChatModel streamingModel;
     private final OpenAiTokenCountEstimator estimator;
     private final Subject subject;
+    private final Attempt<ChatResponse> ping;
     private final Upstream upstream;
 
     OpenAiChatGenerator(OpenAiConnection connection, SharedHttpClient http, String name, Timing timing) {
@@ -51,12 +53,9 @@ public final class OpenAiChatGenerator implements ChatGenerator {
                 .build();
         estimator = ChatTokens.of(name);
         subject = new Subject("language model", name, connection.host());
-        ChatRequest ping = ChatRequests.of(name, PING);
-        upstream = new Upstream(
-                subject,
-                connection,
-                timing,
-                limit -> Worker.perform("openai-chat-probe", limit, () -> model.chat(ping)));
+        ChatRequest smallest = ChatRequests.of(name, PING);
+        ping = limit -> Worker.perform("openai-chat-probe", limit, () -> model.chat(smallest));
+        upstream = new Upstream(subject, connection, timing, ping);
     }
 
     @Override
@@ -91,11 +90,24 @@ public final class OpenAiChatGenerator implements ChatGenerator {
         }
     }
 
+    /**
+     * Asks for an answer of one token, to see whether the model is there and may be used; what it answers is of no interest.
+     * A model that thinks before it writes may not like so small a limit.
+     *
+     * @throws ChatGeneratorException when it did not go well; of kind {@code PROMPT_REFUSED} when the server took the request
+     *     and refused it as it is, which says nothing of larger ones
+     * @throws dev.ragagent.error.DeadlineExceededException when the deadline is over first
+     * @throws dev.ragagent.error.CallInterruptedException when the calling thread is interrupted
+     */
+    public void ping(Deadline deadline) {
+        called(deadline, ping);
+    }
+
     Upstream upstream() {
         return upstream;
     }
 
-    private Generation called(Deadline deadline, Attempt<Generation> attempt) {
+    private <T> T called(Deadline deadline, Attempt<T> attempt) {
         try {
             return upstream.call(lane, deadline, attempt);
         } catch (UpstreamException e) {

@@ -3,6 +3,9 @@ package dev.ragagent.adapter.postgres;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The tables that {@link PostgresRecords} works on. All of them are named {@code rag_...}, the history of their migrations
@@ -10,6 +13,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class PostgresSchema {
     private static final String HISTORY = "rag_schema_history";
+    private static final MigrationVersion BEFORE_THE_FIRST = MigrationVersion.fromVersion("0");
 
     private PostgresSchema() {}
 
@@ -24,17 +28,66 @@ public final class PostgresSchema {
      */
     public static void migrate(DataSource dataSource) {
         try {
-            Flyway.configure(PostgresSchema.class.getClassLoader())
-                    .dataSource(dataSource)
-                    .locations("classpath:dev/ragagent/adapter/postgres/migration")
-                    .table(HISTORY)
-                    // The schema of a host application is not empty, and that is no reason to refuse.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            flyway(dataSource).migrate();
         } catch (FlywayException e) {
             throw SqlErrors.translate("migrating the database", e);
         }
+    }
+
+    /**
+     * How far the tables of the connection's default schema are. Makes and changes nothing, and needs no right but to read
+     * the history of migrations, where there is one.
+     *
+     * @param dataSource stays open
+     * @throws dev.ragagent.error.RecordStoreException when the database is down, or the history can't be read
+     */
+    public static SchemaState state(DataSource dataSource) {
+        try {
+            return state(flyway(dataSource).info());
+        } catch (FlywayException e) {
+            throw SqlErrors.translate("reading how far the tables are", e);
+        }
+    }
+
+    private static SchemaState state(MigrationInfoService history) {
+        var known = BEFORE_THE_FIRST;
+        var done = BEFORE_THE_FIRST;
+        for (MigrationInfo migration : history.all()) {
+            MigrationVersion version = migration.getVersion();
+            if (version == null) { // a repeatable one, of which we have none
+                continue;
+            }
+            if (migration.getState().isApplied()) {
+                done = later(done, version);
+            }
+            if (migration.getState().isResolved()) {
+                known = later(known, version);
+            }
+        }
+        int pending = history.pending().length;
+        if (done.compareTo(known) > 0) {
+            return new SchemaState.Ahead(done.getVersion(), known.getVersion());
+        }
+        if (pending == 0) {
+            return new SchemaState.Current(done.getVersion());
+        }
+        return done.equals(BEFORE_THE_FIRST)
+                ? new SchemaState.Absent(pending)
+                : new SchemaState.Behind(done.getVersion(), pending);
+    }
+
+    private static MigrationVersion later(MigrationVersion one, MigrationVersion other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Flyway flyway(DataSource dataSource) {
+        return Flyway.configure(PostgresSchema.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:dev/ragagent/adapter/postgres/migration")
+                .table(HISTORY)
+                // The schema of a host application is not empty, and that is no reason to refuse.
+                .baselineOnMigrate(true)
+                .baselineVersion(BEFORE_THE_FIRST)
+                .load();
     }
 }

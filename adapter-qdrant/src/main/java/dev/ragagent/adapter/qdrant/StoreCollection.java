@@ -16,18 +16,12 @@ import io.qdrant.client.grpc.Points.WriteOrderingType;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The store's collection: made on its first use, by whichever process comes first, and again when it has vanished. What it
  * says of itself is remembered until it is seen to be gone.
  */
 final class StoreCollection {
-    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\..*");
-    /** Collections have metadata since 1.16. */
-    private static final int LEAST_MINOR = 16;
-
     private final QdrantSettings settings;
     private final EmbeddingModel model;
     private final IdSource ids;
@@ -146,8 +140,7 @@ final class StoreCollection {
                                 .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
                                 .healthCheck(HealthCheckRequest.getDefaultInstance()))
                 .getVersion();
-        Matcher parts = VERSION.matcher(version);
-        if (parts.matches() && parts.group(1).equals("1") && Integer.parseInt(parts.group(2)) < LEAST_MINOR) {
+        if (ServerVersion.isTooOld(version)) {
             throw failures.outdated(version);
         }
     }

@@ -44,6 +44,8 @@ public final class RagCommand {
                 .addSubcommand(new AskCommand(context))
                 .addSubcommand(new SearchCommand(context))
                 .addSubcommand(new EvalCommand())
+                .addSubcommand(new ConfigCommand(context, ConfigurationReader::effective))
+                .addSubcommand(new PreflightCommand(context))
                 .addSubcommand(StubCommand.with(context.terminal()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)

@@ -6,6 +6,7 @@ import dev.ragagent.app.data.DataFolderInUseException;
 import dev.ragagent.app.data.ServerFile;
 import dev.ragagent.app.terminal.Terminal;
 import dev.ragagent.error.CallInterruptedException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,6 +45,15 @@ public final class Services {
                 pause();
             }
         }
+    }
+
+    /**
+     * Where the server of a data folder listens, when one runs; asking takes some seconds at most.
+     *
+     * @param dataFolder need not exist
+     */
+    public static Optional<URI> running(Path dataFolder) {
+        return ServerFile.read(dataFolder).filter(RemoteService::isThere).map(ServerFile::address);
     }
 
     private static void pause() {

@@ -69,6 +69,11 @@ public record DatabaseUrl(
         return "jdbc:postgresql://" + addresses() + '/' + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
+    /** Which database that is, for messages: servers and name, no login. */
+    public String place() {
+        return addresses() + '/' + database;
+    }
+
     private String addresses() {
         return hosts.stream().map(Host::toString).collect(Collectors.joining(","));
     }

@@ -1,5 +1,6 @@
 package dev.ragagent.app.config;
 
+import dev.ragagent.adapter.openai.OpenAiEmbeddingSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -65,5 +66,16 @@ public record ModelSettings(
         if (server.isEmpty() && (embeddings == Place.SERVER || generation == Place.SERVER)) {
             throw new IllegalArgumentException("nothing can be done by a model server that is not there");
         }
+    }
+
+    /**
+     * The embedding model of the server.
+     *
+     * @throws IllegalArgumentException when the length of its vectors is neither set nor known
+     */
+    public OpenAiEmbeddingSettings embeddingOfServer() {
+        return dimensions.isPresent()
+                ? OpenAiEmbeddingSettings.of(embeddingModel, dimensions.getAsInt())
+                : OpenAiEmbeddingSettings.of(embeddingModel);
     }
 }

@@ -58,8 +58,14 @@ final class ModelVariables {
     }
 
     private ModelSettings read() {
-        boolean there =
-                variables.text(KEY).isPresent() || variables.text(BASE_URL).isPresent();
+        boolean keyed = variables.text(KEY).isPresent();
+        boolean there = variables.text(BASE_URL).isPresent() || keyed;
+        if (there) {
+            variables.standard(BASE_URL, OpenAiConnection.of("").baseUrl().toString());
+        }
+        String chatModel = variables.text("OPENAI_MODEL", "gpt-4o-mini");
+        String embeddingModel = variables.text(EMBEDDING_MODEL, "text-embedding-3-small");
+        OptionalInt saidDimensions = saidDimensions();
         var embeddings = variables.choice("EMBEDDINGS", there ? Embeddings.OPENAI : Embeddings.ONNX);
         var generation = variables.choice("GENERATION", there ? Generation.OPENAI : Generation.EXTRACTIVE);
         var server = server(there);
@@ -69,19 +75,22 @@ final class ModelVariables {
             OF_A_SERVER.forEach((name, standard) -> needServer(
                     name,
                     variables
+                            .aside()
                             .text(name)
                             .filter(value -> !value.equalsIgnoreCase(standard))
                             .isPresent()));
         }
         boolean embedsThere = there && embeddings == Embeddings.OPENAI;
-        String model = variables.text(EMBEDDING_MODEL).orElse("text-embedding-3-small");
+        if (embedsThere) {
+            checkDimensions(saidDimensions, embeddingModel);
+        }
         return new ModelSettings(
                 server,
                 embedsThere ? Place.SERVER : Place.IN_PROCESS,
                 there && generation == Generation.OPENAI ? Place.SERVER : Place.IN_PROCESS,
-                variables.text("OPENAI_MODEL").orElse("gpt-4o-mini"),
-                model,
-                dimensions(embedsThere, model),
+                chatModel,
+                embeddingModel,
+                saidDimensions,
                 variables.integer("MAX_RESPONSE_TOKENS", 1000, 1, 100_000),
                 variables.choice("LLM_FALLBACK", Fallback.EXTRACTIVE) == Fallback.EXTRACTIVE);
     }
@@ -125,28 +134,25 @@ final class ModelVariables {
         });
     }
 
-    private OptionalInt dimensions(boolean embedsThere, String model) {
-        var said = variables.text(DIMENSIONS).isPresent()
-                ? OptionalInt.of(variables.integer(DIMENSIONS, 1536, 1, 65_536))
+    private OptionalInt saidDimensions() {
+        return variables.text(DIMENSIONS).isPresent()
+                ? OptionalInt.of(variables.aside().integer(DIMENSIONS, 1536, 1, 65_536))
                 : OptionalInt.empty();
-        if (embedsThere) {
-            try {
-                settings(model, said);
-            } catch (IllegalArgumentException e) {
-                variables.problem(
-                        said.isPresent() ? DIMENSIONS : EMBEDDING_MODEL,
-                        said.isPresent() ? String.valueOf(said.getAsInt()) : model,
-                        said.isPresent()
-                                ? "is not possible: " + e.getMessage()
-                                : "is not one of OpenAI's: set " + DIMENSIONS + " to the length of its vectors");
-            }
-        }
-        return said;
     }
 
-    private static OpenAiEmbeddingSettings settings(String model, OptionalInt dimensions) {
-        return dimensions.isPresent()
-                ? OpenAiEmbeddingSettings.of(model, dimensions.getAsInt())
-                : OpenAiEmbeddingSettings.of(model);
+    private void checkDimensions(OptionalInt said, String model) {
+        try {
+            var settings = said.isPresent()
+                    ? OpenAiEmbeddingSettings.of(model, said.getAsInt())
+                    : OpenAiEmbeddingSettings.of(model);
+            variables.standard(DIMENSIONS, String.valueOf(settings.dimensions()));
+        } catch (IllegalArgumentException e) {
+            variables.problem(
+                    said.isPresent() ? DIMENSIONS : EMBEDDING_MODEL,
+                    said.isPresent() ? String.valueOf(said.getAsInt()) : model,
+                    said.isPresent()
+                            ? "is not possible: " + e.getMessage()
+                            : "is not one of OpenAI's: set " + DIMENSIONS + " to the length of its vectors");
+        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.ragagent.app.config;
 
-import dev.ragagent.adapter.qdrant.BreakerSettings;
 import dev.ragagent.adapter.qdrant.QdrantSettings;
 import dev.ragagent.adapter.qdrant.QdrantUrl;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads what is said of Qdrant. Its URL makes it the vector store. */
+/** Reads what is said of Qdrant, but for its breaker. Its URL makes it the vector store. */
 final class QdrantVariables {
     private static final String URL = "QDRANT_URL";
     private static final String KEY = "QDRANT_API_KEY";
@@ -20,10 +19,10 @@ final class QdrantVariables {
 
     private QdrantVariables() {}
 
-    static Optional<QdrantSettings> read(Variables variables, Configuration.Breaker breaker) {
+    static Optional<QdrantSettings> read(Variables variables) {
         var url = variables.text(URL).flatMap(value -> url(variables, value));
         var key = variables.text(KEY);
-        String collection = variables.text(COLLECTION).orElse("textbook_chunks");
+        String collection = variables.text(COLLECTION, "textbook_chunks");
         int shards = variables.integer("QDRANT_SHARDS", 1, 1, 10_000);
         int replicas = variables.integer(REPLICAS, 1, 1, 1000);
         int consistency = variables.integer(CONSISTENCY, 1, 1, 1000);
@@ -41,9 +40,9 @@ final class QdrantVariables {
                     "must not be above " + REPLICAS + ", which is " + replicas);
             return Optional.empty();
         }
-        var patience = new BreakerSettings(breaker.threshold(), breaker.longestProbeInterval());
-        var settings = url.map(
-                there -> new QdrantSettings(there, Optional.empty(), "any", shards, replicas, consistency, patience));
+        var settings = url.map(there -> QdrantSettings.of(there, "any"))
+                .map(plain -> new QdrantSettings(
+                        plain.url(), plain.apiKey(), "any", shards, replicas, consistency, plain.breaker()));
         return settings.flatMap(
                         plain -> valid(variables, COLLECTION, collection, () -> plain.withCollection(collection)))
                 .flatMap(named -> key.isEmpty()

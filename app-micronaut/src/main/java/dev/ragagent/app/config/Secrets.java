@@ -1,5 +1,8 @@
 package dev.ragagent.app.config;
 
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which variables hold secrets, and how those are shown. */
@@ -8,7 +11,8 @@ final class Secrets {
     /** Up to the last @, as a password may hold one that should have been encoded. */
     private static final Pattern LOGIN_IN_URL = Pattern.compile("(?<=://).*@", Pattern.DOTALL);
 
-    private static final Pattern PASSWORD_AS_PARAMETER = Pattern.compile("(?i)(password=)[^&\\s]*");
+    /** A parameter of a URL; its name may be percent-encoded. */
+    private static final Pattern PARAMETER = Pattern.compile("([?&][^=&]*=)([^&]*)");
     /** In a URL whose @ was forgotten, what stands where a port should. */
     private static final Pattern NO_PORT = Pattern.compile("(?<=://)([^/?@\\[\\]]*?):(?!\\d{1,5}(?:[,/?]|$))[^@]*");
 
@@ -21,7 +25,21 @@ final class Secrets {
             return "***";
         }
         String shown = LOGIN_IN_URL.matcher(value).replaceFirst("***@");
-        shown = PASSWORD_AS_PARAMETER.matcher(shown).replaceAll("$1***");
+        shown = PARAMETER.matcher(shown).replaceAll(Secrets::parameter);
         return NO_PORT.matcher(shown).replaceFirst("$1:***");
+    }
+
+    private static String parameter(MatchResult parameter) {
+        String shown = isPassword(parameter.group(1)) ? parameter.group(1) + "***" : parameter.group();
+        return Matcher.quoteReplacement(shown);
+    }
+
+    /** As the parser would read the name; one that it could not read may be any. */
+    private static boolean isPassword(String written) {
+        try {
+            return PercentText.decode(written).toLowerCase(Locale.ROOT).contains("password=");
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
     }
 }

@@ -7,7 +7,10 @@ import dev.ragagent.adapter.postgres.PostgresRecords;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.DatabaseUrl;
 import dev.ragagent.app.telemetry.Instruments;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** The operator's own PostgreSQL. Opening it waits for nothing. */
 public final class ExternalDatabase implements Database {
@@ -36,6 +39,19 @@ public final class ExternalDatabase implements Database {
         var pool = new SwitchedPool(() -> new HikariDataSource(pool(connections, sizes, instruments)));
         var records = PostgresRecords.open(pool, new PostgresOptions(sizes.mostConnections()));
         return new ExternalDatabase(records, pool, DatabaseWatch.start(connections, pool));
+    }
+
+    /**
+     * Single connections to it, each a new one that gives up after some seconds of silence; for a look before it is opened.
+     */
+    public static DataSource impatient(DatabaseUrl url) {
+        var connections = new ServerConnections(url);
+        return new ConnectionSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return connections.impatient();
+            }
+        };
     }
 
     static HikariConfig pool(ServerConnections connections, Configuration.Database sizes, Instruments instruments) {

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 
 /** Where the service listens. As long as there is no API key that is loopback, whatever the configuration says. */
-final class ListenAddress {
+public final class ListenAddress {
     static final String HOST = "127.0.0.1";
 
     private ListenAddress() {}
@@ -23,7 +23,7 @@ final class ListenAddress {
      *
      * @throws StartException when it can't
      */
-    static void requireFree(int port) {
+    public static void requireFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // connections of an earlier run that linger are no hindrance
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -21,6 +21,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
         return new Terminal(System.out, System.err, Boolean.getBoolean("rag.terminal"));
     }
 
+    /** Whether {@code out} can show these characters; a terminal that is not set to UTF-8 may not. */
+    public boolean shows(String characters) {
+        return out.charset().newEncoder().canEncode(characters);
+    }
+
     /** One paragraph of complaint, without control characters of others. */
     public void complain(String message) {
         err.println(Printable.of(message));

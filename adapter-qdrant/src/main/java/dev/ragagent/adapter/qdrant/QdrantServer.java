@@ -1,0 +1,105 @@
+package dev.ragagent.adapter.qdrant;
+
+import dev.ragagent.error.VectorStoreException;
+import dev.ragagent.model.retrieval.StoreIdentity;
+import dev.ragagent.model.time.Deadline;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
+import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A look at a Qdrant and at the collection that a store would use, before one is opened: it makes and changes nothing. Every
+ * call throws {@link VectorStoreException}, whose message says what to do and holds no secret, or {@link
+ * dev.ragagent.error.DeadlineExceededException}. Safe for many threads.
+ */
+public final class QdrantServer implements AutoCloseable {
+    private final QdrantSettings settings;
+    private final Failures failures;
+    private final Calls calls;
+
+    private QdrantServer(QdrantSettings settings) {
+        this.settings = settings;
+        this.failures = new Failures(settings);
+        this.calls = new Calls(new Channel(settings), failures, settings.breaker());
+    }
+
+    /** Prepares the connection; makes no call yet. */
+    public static QdrantServer at(QdrantSettings settings) {
+        return new QdrantServer(settings);
+    }
+
+    /**
+     * The server's version, as in {@code 1.18.0}. It is told without an API key too.
+     *
+     * @throws VectorStoreException also when it is too old for a store
+     */
+    public String version(Deadline deadline) {
+        var budget = new Budget("asking Qdrant for its version", deadline);
+        String version;
+        try {
+            version = calls.probe(
+                            budget,
+                            (qdrant, limit) -> qdrant.qdrant()
+                                    .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                                    .healthCheck(HealthCheckRequest.getDefaultInstance()))
+                    .getVersion();
+        } catch (StatusRuntimeException e) {
+            throw failures.of(budget, e);
+        }
+        if (ServerVersion.isTooOld(version)) {
+            throw failures.outdated(version);
+        }
+        return version;
+    }
+
+    /**
+     * The collection as it is now.
+     *
+     * @throws VectorStoreException also when it is not one of ours, or the API key does not let us in
+     */
+    public CollectionState collection(Deadline deadline) {
+        var budget = new Budget("looking at the collection", deadline);
+        var request = GetCollectionInfoRequest.newBuilder()
+                .setCollectionName(settings.collection())
+                .build();
+        try {
+            var info = calls.probe(
+                            budget,
+                            (qdrant, limit) -> qdrant.collections()
+                                    .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                                    .get(request))
+                    .getResult();
+            StoreIdentity identity =
+                    new CollectionLayout(settings, failures).read(info).identity();
+            return new CollectionState.Present(identity, count(budget));
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return new CollectionState.Absent();
+            }
+            throw failures.of(budget, e);
+        }
+    }
+
+    private long count(Budget budget) {
+        var request = CountPoints.newBuilder()
+                .setCollectionName(settings.collection())
+                .setExact(true)
+                .setTimeout(budget.remainingSeconds())
+                .build();
+        return calls.probe(
+                        budget,
+                        (qdrant, limit) -> qdrant.points()
+                                .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                                .count(request))
+                .getResult()
+                .getCount();
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}

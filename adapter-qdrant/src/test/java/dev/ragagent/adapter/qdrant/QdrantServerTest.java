@@ -1,0 +1,67 @@
+package dev.ragagent.adapter.qdrant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.error.VectorStoreException;
+import dev.ragagent.stubs.qdrant.QdrantStub;
+import dev.ragagent.stubs.qdrant.QdrantStubOptions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QdrantServerTest {
+    private final StubFixture fixture = new StubFixture();
+    private final QdrantServer server = QdrantServer.at(fixture.settings());
+
+    @AfterEach
+    void close() {
+        server.close();
+        fixture.close();
+    }
+
+    @Test
+    void tellsTheVersionAndThatThereIsNoCollectionAndMakesNone() {
+        assertThat(server.version(Chunks.soon())).isEqualTo("1.18.0");
+        assertThat(server.collection(Chunks.soon())).isEqualTo(new CollectionState.Absent());
+        assertThat(server.collection(Chunks.soon()))
+                .as("nothing is made by looking")
+                .isEqualTo(new CollectionState.Absent());
+    }
+
+    @Test
+    void tellsWhatAStoreHasMade() {
+        try (var store = fixture.open(Chunks.MODEL)) {
+            store.upsert(List.of(Chunks.of(1, "kelp"), Chunks.of(2, "reef")), Chunks.soon());
+
+            assertThat(server.collection(Chunks.soon()))
+                    .isEqualTo(new CollectionState.Present(store.identity(Chunks.soon()), 2));
+        }
+    }
+
+    @Test
+    void endsByItsDeadlineWhenTheServerIsSilent() {
+        fixture.stub().faults().stall();
+        assertThatExceptionOfType(DeadlineExceededException.class)
+                .isThrownBy(() -> server.version(Chunks.within(Duration.ofMillis(200))));
+        fixture.stub().faults().heal();
+    }
+
+    @Test
+    void refusesAVersionThatIsTooOldAndAWrongKey() {
+        var options = QdrantStubOptions.DEFAULTS.withVersion("1.15.4").withApiKey("right");
+        try (var old = QdrantStub.start(options);
+                var there = QdrantServer.at(QdrantSettings.of(new QdrantUrl("127.0.0.1", old.port(), false), "chunks")
+                        .withApiKey("very-wrong"))) {
+            assertThatExceptionOfType(VectorStoreException.class)
+                    .isThrownBy(() -> there.version(Chunks.soon()))
+                    .withMessageContaining("1.15.4");
+            assertThatExceptionOfType(VectorStoreException.class)
+                    .isThrownBy(() -> there.collection(Chunks.soon()))
+                    .withMessageContaining("refused the API key")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("very-wrong"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.ragagent.app.preflight;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that a deployment needs. Looking changes nothing, neither here nor on a server. */
+interface Check {
+    /** Long enough for a server at the other end of a slow network, short enough for somebody who waits. */
+    Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** One of {@link Checklist#NAMES}. */
+    String name();
+
+    /** The check without whose success this one makes no sense; it stands before this one in the list. */
+    default Optional<String> after() {
+        return Optional.empty();
+    }
+
+    /** How long it may take. */
+    default Duration patience() {
+        return PATIENCE;
+    }
+
+    /** What to do when it throws, or does not come to an end. */
+    String remedy();
+
+    /**
+     * Looks.
+     *
+     * @throws dev.ragagent.error.RagException what makes it fail; the message is shown
+     */
+    Finding look(Look look);
+}

@@ -1,0 +1,107 @@
+package dev.ragagent.app.preflight;
+
+import dev.ragagent.adapter.onnx.OnnxEmbedder;
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.config.DatabaseUrl;
+import dev.ragagent.app.config.ModelSettings;
+import dev.ragagent.app.config.ModelSettings.Place;
+import dev.ragagent.model.retrieval.EmbeddingModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which checks a configuration needs. The names are those of roles, not of products, so every deployment has the same; what
+ * it does not use is skipped.
+ */
+final class Checklist {
+    static final String CONFIGURATION = "configuration";
+    static final String DATA_FOLDER = "data_folder";
+    static final String PORT = "port";
+    static final String DATABASE = "database";
+    static final String DATABASE_RIGHTS = "database_rights";
+    static final String DATABASE_TABLES = "database_tables";
+    static final String VECTOR_STORE = "vector_store";
+    static final String COLLECTION = "collection";
+    static final String MODEL_SERVER = "model_server";
+    static final String CHAT_MODEL = "chat_model";
+    static final String EMBEDDING_MODEL = "embedding_model";
+
+    /** All of them, in the order in which they are told. */
+    static final List<String> NAMES = List.of(
+            CONFIGURATION,
+            DATA_FOLDER,
+            PORT,
+            DATABASE,
+            DATABASE_TABLES,
+            DATABASE_RIGHTS,
+            VECTOR_STORE,
+            COLLECTION,
+            MODEL_SERVER,
+            CHAT_MODEL,
+            EMBEDDING_MODEL);
+
+    private Checklist() {}
+
+    /** All but the configuration's own. */
+    static List<Check> of(Configuration configuration) {
+        var checks = new ArrayList<Check>();
+        checks.add(new DataFolderCheck(configuration.dataDir()));
+        checks.add(new PortCheck(configuration.dataDir(), configuration.port()));
+        checks.addAll(configuration
+                .database()
+                .url()
+                .map(Checklist::database)
+                .orElseGet(() -> embeddedDatabase(configuration.dataDir())));
+        EmbeddingModel model = embeddingModel(configuration.models());
+        checks.addAll(configuration
+                .qdrant()
+                .<List<Check>>map(
+                        settings -> List.of(new QdrantCheck(settings), new QdrantCollectionCheck(settings, model)))
+                .orElseGet(() -> lucene(configuration.dataDir().resolve("lucene"), model)));
+        checks.addAll(models(configuration.models()));
+        return checks;
+    }
+
+    private static List<Check> database(DatabaseUrl url) {
+        return List.of(new DatabaseCheck(url), new DatabaseTablesCheck(url), new DatabaseRightsCheck(url));
+    }
+
+    private static List<Check> embeddedDatabase(Path dataFolder) {
+        String where = "embedded: the service starts it, with its files in " + dataFolder.resolve("postgres");
+        return Stream.of(DATABASE, DATABASE_TABLES, DATABASE_RIGHTS)
+                .<Check>map(name -> new NotUsed(name, name.equals(DATABASE) ? where : "embedded"))
+                .toList();
+    }
+
+    private static List<Check> lucene(Path folder, EmbeddingModel model) {
+        return List.of(
+                new NotUsed(VECTOR_STORE, "embedded: Lucene, with its files in " + folder),
+                new LuceneIndexCheck(folder, model));
+    }
+
+    private static List<Check> models(ModelSettings models) {
+        var checks = new ArrayList<Check>();
+        checks.add(models.server()
+                .<Check>map(ModelServerCheck::new)
+                .orElseGet(() -> new NotUsed(MODEL_SERVER, "none is configured")));
+        checks.add(
+                models.generation() == Place.SERVER
+                        ? new ChatModelCheck(models.server().orElseThrow(), models.chatModel())
+                        : new NotUsed(CHAT_MODEL, "none is configured: answers are sentences of the sources"));
+        checks.add(
+                models.embeddings() == Place.SERVER
+                        ? new EmbeddingModelCheck(models.server().orElseThrow(), models.embeddingOfServer())
+                        : new BundledModelCheck());
+        return checks;
+    }
+
+    private static EmbeddingModel embeddingModel(ModelSettings models) {
+        if (models.embeddings() == Place.IN_PROCESS) {
+            return OnnxEmbedder.bundled();
+        }
+        var settings = models.embeddingOfServer();
+        return new EmbeddingModel(settings.model(), settings.dimensions());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ragagent.app.preflight;
+
+import dev.ragagent.adapter.openai.OpenAiEmbeddingSettings;
+import dev.ragagent.app.config.ModelSettings;
+import java.util.Optional;
+
+/** Whether the embedding model answers, with vectors of the configured length: one call of one word. */
+record EmbeddingModelCheck(ModelSettings.Server server, OpenAiEmbeddingSettings settings) implements Check {
+    @Override
+    public String name() {
+        return Checklist.EMBEDDING_MODEL;
+    }
+
+    @Override
+    public Optional<String> after() {
+        return Optional.of(Checklist.MODEL_SERVER);
+    }
+
+    @Override
+    public String remedy() {
+        return "Set OPENAI_EMBEDDING_MODEL to a model that the server has, and OPENAI_EMBEDDING_DIMENSIONS to the length of its"
+                + " vectors.";
+    }
+
+    @Override
+    public Finding look(Look look) {
+        try (var openAi = ModelServer.connect(server)) {
+            int dimensions = openAi.embedder(settings)
+                    .embedQuestion("ping", look.deadline())
+                    .dimensions();
+            return new Finding.Ok(settings.model() + " answers with " + dimensions + " dimensions, " + look.took());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ragagent.app.preflight;
+
+import dev.ragagent.app.client.Services;
+import dev.ragagent.app.serve.ListenAddress;
+import dev.ragagent.app.serve.StartException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whether the service can listen where it is told to. */
+record PortCheck(Path dataFolder, int port) implements Check {
+    @Override
+    public String name() {
+        return Checklist.PORT;
+    }
+
+    @Override
+    public String remedy() {
+        return "Stop what listens there, or set API_PORT to another port.";
+    }
+
+    @Override
+    public Finding look(Look look) {
+        if (port == 0) {
+            return new Finding.Ok("a free one is taken at the start");
+        }
+        Optional<URI> ours = Services.running(dataFolder);
+        if (ours.isPresent() && ours.get().getPort() == port) {
+            return new Finding.Ok(port + ", where the service of this data folder listens already");
+        }
+        try {
+            ListenAddress.requireFree(port);
+            return new Finding.Ok(port + " is free");
+        } catch (StartException e) {
+            return new Finding.Failed(
+                    port + " can't be listened on: another program has it, or this user may not", remedy());
+        }
+    }
+}

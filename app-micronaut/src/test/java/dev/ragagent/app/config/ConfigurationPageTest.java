@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,6 +56,29 @@ class ConfigurationPageTest {
     @Test
     void thePageNamesNoVariableThatIsRefused() throws IOException {
         assertThat(rows().keySet()).hasSizeGreaterThan(15).doesNotContainAnyElementsOf(NotYet.names());
+    }
+
+    @Test
+    void theCommandListsTheRowsOfThePageInTheirOrder() throws IOException {
+        assertThat(effective().settings()).extracting(Setting::name).containsExactlyElementsOf(rows().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documentedDefaults")
+    void theCommandShowsTheDocumentedDefault(Map.Entry<String, String> row) {
+        assertThat(effective().settings())
+                .filteredOn(setting -> setting.name().equals(row.getKey()))
+                .singleElement()
+                .satisfies(setting -> assertThat(plain(setting.value().orElse(""))).isEqualTo(plain(row.getValue())));
+    }
+
+    /** 0.60 is 0.6, and the case of words does not matter. */
+    private static String plain(String value) {
+        return value.matches("0\\.\\d+") ? String.valueOf(Double.parseDouble(value)) : value.toLowerCase(Locale.ROOT);
+    }
+
+    private static EffectiveConfiguration effective() {
+        return ConfigurationReader.effective(Map.of(), Path.of("no-such-file"));
     }
 
     private static Map<String, String> rows() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ragagent.app.preflight;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         versionProvider = OurVersion.class,
         description = {
             "Checks whether the service could start and work as it is configured, and changes nothing.",
-            "May run beside a service. Takes some 10 seconds at most; exit code 1 when a check fails."
+            "May run beside a service. Takes some seconds, a quarter of a minute at most; exit code 1 when a check fails."
         })
 final class PreflightCommand implements Callable<Integer> {
     private final CommandContext context;

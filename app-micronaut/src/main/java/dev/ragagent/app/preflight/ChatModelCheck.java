@@ -24,8 +24,10 @@ record ChatModelCheck(ModelSettings.Server server, String model) implements Chec
     @Override
     public Finding look(Look look) {
         try (var openAi = ModelServer.connect(server)) {
-            openAi.chatGenerator(model).ping(look.deadline());
-            return new Finding.Ok(model + " answers, " + look.took());
+            var generator = openAi.chatGenerator(model);
+            Look call = look.again();
+            generator.ping(look.deadline());
+            return new Finding.Ok(model + " answers, " + call.took());
         } catch (ChatGeneratorException e) {
             if (e.kind() == ChatGeneratorException.Kind.PROMPT_REFUSED) {
                 // Models that think first may not take a limit of one token.

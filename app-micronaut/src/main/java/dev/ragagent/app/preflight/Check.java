@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /** Something that a deployment needs. Looking changes nothing, neither here nor on a server. */
 interface Check {
-    /** Long enough for a server at the other end of a slow network, short enough for somebody who waits. */
-    Duration PATIENCE = Duration.ofSeconds(5);
+    /**
+     * Long enough for a model that has to be loaded first, and for this process on a busy machine, whose first calls take
+     * seconds of its own; short enough for somebody who waits.
+     */
+    Duration PATIENCE = Duration.ofSeconds(8);
 
     /** One of {@link Checklist#NAMES}. */
     String name();

@@ -23,12 +23,15 @@ record DatabaseCheck(DatabaseUrl url) implements Check {
     @Override
     public Finding look(Look look) {
         PostgresServer server;
+        Look again;
         try {
+            PostgresServer.ask(ExternalDatabase.impatient(url));
+            again = look.again();
             server = PostgresServer.ask(ExternalDatabase.impatient(url));
         } catch (RecordStoreException e) {
             return DatabaseTrouble.of(e, url, remedy());
         }
-        String what = "PostgreSQL " + server.version() + " at " + url.place() + ", " + look.took();
+        String what = "PostgreSQL " + server.version() + " at " + url.place() + ", " + again.took();
         if (server.major() < OLDEST) {
             return new Finding.Failed(
                     what + ": too old", "Move to PostgreSQL " + OLDEST + " or newer, at best " + NEWEST + '.');

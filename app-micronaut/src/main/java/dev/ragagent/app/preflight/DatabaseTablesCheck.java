@@ -37,7 +37,8 @@ record DatabaseTablesCheck(DatabaseUrl url) implements Check {
         return switch (state) {
             case SchemaState.Absent absent ->
                 new Finding.Warning(
-                        "not there yet", "None: the first start makes them, in " + migrations(absent.pending()) + '.');
+                        "not there yet",
+                        "Nothing to do: the first start makes them, in " + migrations(absent.pending()) + '.');
             case SchemaState.Current current -> new Finding.Ok("up to date, at migration " + current.version());
             case SchemaState.Behind behind ->
                 new Finding.Warning(

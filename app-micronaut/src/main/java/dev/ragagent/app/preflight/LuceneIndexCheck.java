@@ -27,6 +27,7 @@ record LuceneIndexCheck(Path folder, EmbeddingModel model) implements Check {
                                 state.chunks(),
                                 "Configure the model that it was made with, or move the folder away: the next start fills a new index."))
                 .orElseGet(() -> new Finding.Warning(
-                        "the index is not there yet", "None: the first start makes it. Then ingest documents."));
+                        "the index is not there yet",
+                        "Nothing to do: the first start makes it. Then ingest documents."));
     }
 }

@@ -17,10 +17,13 @@ record ModelServerCheck(ModelSettings.Server server) implements Check {
     @Override
     public Finding look(Look look) {
         try (var openAi = ModelServer.connect(server)) {
-            openAi.probe(true).probe(look.deadline());
+            var probe = openAi.probe(true);
+            probe.probe(look.deadline());
+            Look again = look.again();
+            probe.probe(look.deadline());
             String key = server.apiKey().isEmpty() ? "asks for no key" : "accepts the key";
             return new Finding.Ok(
-                    ModelServer.connection(server).baseUrl() + " answers and " + key + ", " + look.took());
+                    ModelServer.connection(server).baseUrl() + " answers and " + key + ", " + again.took());
         }
     }
 }

@@ -9,7 +9,7 @@ public final class Preflight {
     private Preflight() {}
 
     /**
-     * Looks at all that a service of this configuration needs, in some 10 seconds at most.
+     * Looks at all that a service of this configuration needs, in a few seconds, and in a quarter of a minute at most.
      *
      * @throws dev.ragagent.error.CallInterruptedException when the thread is interrupted
      */

@@ -18,8 +18,10 @@ record QdrantCheck(QdrantSettings settings) implements Check {
     @Override
     public Finding look(Look look) {
         try (var server = QdrantServer.at(settings)) {
-            return new Finding.Ok(
-                    "Qdrant " + server.version(look.deadline()) + " at " + settings.url() + ", " + look.took());
+            String version = server.version(look.deadline());
+            Look again = look.again();
+            server.version(look.deadline());
+            return new Finding.Ok("Qdrant " + version + " at " + settings.url() + ", " + again.took());
         }
     }
 }

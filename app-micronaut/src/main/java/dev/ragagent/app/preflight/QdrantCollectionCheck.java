@@ -30,7 +30,8 @@ record QdrantCollectionCheck(QdrantSettings settings, EmbeddingModel model) impl
             return switch (server.collection(look.deadline())) {
                 case CollectionState.Absent _ ->
                     new Finding.Warning(
-                            name + " is not there yet", "None: the first start makes it. Then ingest documents.");
+                            name + " is not there yet",
+                            "Nothing to do: the first start makes it. Then ingest documents.");
                 case CollectionState.Present(var identity, long chunks) ->
                     StoredVectors.compare(
                             name,

@@ -69,7 +69,8 @@ class ConfigurationPageTest {
         assertThat(effective().settings())
                 .filteredOn(setting -> setting.name().equals(row.getKey()))
                 .singleElement()
-                .satisfies(setting -> assertThat(plain(setting.value().orElse(""))).isEqualTo(plain(row.getValue())));
+                .satisfies(
+                        setting -> assertThat(plain(setting.value().orElse(""))).isEqualTo(plain(row.getValue())));
     }
 
     /** 0.60 is 0.6, and the case of words does not matter. */

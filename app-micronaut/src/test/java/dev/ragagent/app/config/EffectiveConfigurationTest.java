@@ -83,8 +83,8 @@ class EffectiveConfigurationTest {
                             "postgresql://ann:a@%s@db/rag")
                     .get(round % 9)
                     .formatted(password);
-            var variables = new HashMap<>(
-                    Map.of("OPENAI_API_KEY", key, "DATABASE_URL", url, "QDRANT_URL", "http://q", "QDRANT_API_KEY", key));
+            var variables = new HashMap<>(Map.of(
+                    "OPENAI_API_KEY", key, "DATABASE_URL", url, "QDRANT_URL", "http://q", "QDRANT_API_KEY", key));
 
             for (Setting setting : effective(variables).settings()) {
                 assertThat(setting.value().orElse(""))

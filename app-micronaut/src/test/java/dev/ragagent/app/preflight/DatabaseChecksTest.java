@@ -46,8 +46,10 @@ class DatabaseChecksTest {
         Configured configured = configured("plain", "fresh");
 
         assertThat(configured.find(Checklist.DATABASE))
-                .isInstanceOfSatisfying(Finding.Ok.class, ok -> assertThat(ok.detail())
-                        .matches("PostgreSQL 1[4-8]\\.\\d+ at 127\\.0\\.0\\.1:\\d+/fresh, \\d+ ms"));
+                .isInstanceOfSatisfying(
+                        Finding.Ok.class,
+                        ok -> assertThat(ok.detail())
+                                .matches("PostgreSQL 1[4-8]\\.\\d+ at 127\\.0\\.0\\.1:\\d+/fresh, \\d+ ms"));
         for (int times = 0; times < 2; times++) {
             assertThat(configured.find(Checklist.DATABASE_TABLES))
                     .isInstanceOfSatisfying(Finding.Warning.class, warning -> {
@@ -76,9 +78,9 @@ class DatabaseChecksTest {
                 "Grant");
         fails(configured("plain", "migrated").find(Checklist.DATABASE_RIGHTS), "may not read and write", "Grant");
 
-        execute(url, "delete from rag_schema_history where version = '5'");
+        execute(url, "delete from rag_schema_history where version::int > 3");
         assertThat(configured.find(Checklist.DATABASE_TABLES).detail()).contains("to run");
-        execute(url, "update rag_schema_history set version = '999' where version = '4'");
+        execute(url, "update rag_schema_history set version = '999' where version = '3'");
         fails(configured.find(Checklist.DATABASE_TABLES), "at migration 999, and this release knows", "release");
     }
 
@@ -88,7 +90,10 @@ class DatabaseChecksTest {
         Configured configured = configured("plain", "closed");
 
         assertThat(configured.find(Checklist.DATABASE)).isInstanceOf(Finding.Ok.class);
-        fails(configured.find(Checklist.DATABASE_RIGHTS), "may not create tables in schema \"public\"", "Grant it create");
+        fails(
+                configured.find(Checklist.DATABASE_RIGHTS),
+                "may not create tables in schema \"public\"",
+                "Grant it create");
     }
 
     @Test
@@ -108,7 +113,7 @@ class DatabaseChecksTest {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             long begun = System.nanoTime();
             fails(at(silent.getLocalPort()), "answer", "Start the server");
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(12));
         }
     }
 
@@ -129,7 +134,8 @@ class DatabaseChecksTest {
     }
 
     private static String url(String user, String database) {
-        String place = server.url().substring(server.url().lastIndexOf('@'), server.url().lastIndexOf('/') + 1);
+        String place = server.url()
+                .substring(server.url().lastIndexOf('@'), server.url().lastIndexOf('/') + 1);
         return "postgresql://" + user + ':' + PASSWORD + place + database;
     }
 

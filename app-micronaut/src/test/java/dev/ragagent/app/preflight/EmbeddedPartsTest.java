@@ -28,10 +28,12 @@ class EmbeddedPartsTest {
         Configured configured = Configured.by(folder, Map.of());
 
         assertThat(configured.find(Checklist.DATA_FOLDER))
-                .isInstanceOfSatisfying(Finding.Ok.class, ok -> assertThat(ok.detail())
-                        .startsWith(folder + ", ")
-                        .contains(" GB free")
-                        .endsWith("not there yet: it will be made"));
+                .isInstanceOfSatisfying(
+                        Finding.Ok.class,
+                        ok -> assertThat(ok.detail())
+                                .startsWith(folder + ", ")
+                                .contains(" GB free")
+                                .endsWith("not there yet: it will be made"));
         assertThat(configured.find(Checklist.COLLECTION)).isInstanceOf(Finding.Warning.class);
         assertThat(configured.find(Checklist.DATABASE).detail()).startsWith("embedded");
         assertThat(temp.resolve("not")).doesNotExist();
@@ -91,7 +93,7 @@ class EmbeddedPartsTest {
     private static void fails(Finding finding, String detail) {
         assertThat(finding)
                 .isInstanceOfSatisfying(
-                        Finding.Failed.class, failed -> assertThat(failed.detail())
-                                .contains(detail));
+                        Finding.Failed.class,
+                        failed -> assertThat(failed.detail()).contains(detail));
     }
 }

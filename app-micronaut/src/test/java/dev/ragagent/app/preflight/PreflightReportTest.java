@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PreflightReportTest {
     private static final PreflightReport REPORT = new PreflightReport(List.of(
             new CheckResult("port", new Finding.Ok("8000 is free")),
-            new CheckResult("database_tables", new Finding.Warning("not there yet", "None: the first start makes them.")),
+            new CheckResult(
+                    "database_tables", new Finding.Warning("not there yet", "None: the first start makes them.")),
             new CheckResult("vector_store", new Finding.Failed("gone\u001b[31m", "start it")),
             new CheckResult("collection", new Finding.Skipped("the check \"vector store\" failed"))));
 
@@ -58,8 +59,8 @@ class PreflightReportTest {
         assertThat(report.results()).extracting(CheckResult::name).isEqualTo(Checklist.NAMES);
         assertThat(report.results().getFirst().finding().detail()).isEqualTo("A=1 is wrong\nB=2 is wrong");
         assertThat(report.results().subList(1, Checklist.NAMES.size()))
-                .allSatisfy(result -> assertThat(result.finding())
-                        .isEqualTo(new Finding.Skipped("the configuration is not valid")));
+                .allSatisfy(result ->
+                        assertThat(result.finding()).isEqualTo(new Finding.Skipped("the configuration is not valid")));
         assertThat(report.text(terminal(StandardCharsets.UTF_8)))
                 .startsWith("\u2717 configuration    A=1 is wrong\n                   B=2 is wrong\n");
     }

@@ -28,8 +28,9 @@ class QdrantChecksTest {
             Configured configured = configured(stub.port(), Map.of());
 
             assertThat(configured.find(Checklist.VECTOR_STORE))
-                    .isInstanceOfSatisfying(Finding.Ok.class, ok -> assertThat(ok.detail())
-                            .startsWith("Qdrant 1.18.0 at 127.0.0.1:" + stub.port()));
+                    .isInstanceOfSatisfying(
+                            Finding.Ok.class,
+                            ok -> assertThat(ok.detail()).startsWith("Qdrant 1.18.0 at 127.0.0.1:" + stub.port()));
             for (int times = 0; times < 2; times++) {
                 warns(configured.find(Checklist.COLLECTION), "\"textbook_chunks\" is not there yet");
             }
@@ -75,14 +76,17 @@ class QdrantChecksTest {
             fails(configured.find(Checklist.VECTOR_STORE), "this is 1.15.4", "1.16");
             assertThat(configured.find(Checklist.COLLECTION)).isInstanceOf(Finding.Skipped.class);
         }
-        fails(configured(Configured.freePort(), Map.of()).find(Checklist.VECTOR_STORE), "can't be reached", "QDRANT_URL");
+        fails(
+                configured(Configured.freePort(), Map.of()).find(Checklist.VECTOR_STORE),
+                "can't be reached",
+                "QDRANT_URL");
     }
 
     @Test
     void aSilentServerFailsInTime() {
         try (var stub = QdrantStub.start(QdrantStubOptions.DEFAULTS)) {
             stub.faults().stall();
-            fails(configured(stub.port(), Map.of()).find(Checklist.VECTOR_STORE), "no answer within 5 s", "QDRANT_URL");
+            fails(configured(stub.port(), Map.of()).find(Checklist.VECTOR_STORE), "no answer within 8 s", "QDRANT_URL");
         }
     }
 
@@ -102,8 +106,8 @@ class QdrantChecksTest {
     private static void warns(Finding finding, String detail) {
         assertThat(finding)
                 .isInstanceOfSatisfying(
-                        Finding.Warning.class, warning -> assertThat(warning.detail())
-                                .contains(detail));
+                        Finding.Warning.class,
+                        warning -> assertThat(warning.detail()).contains(detail));
     }
 
     private static void fails(Finding finding, String detail, String remedy) {

@@ -23,7 +23,8 @@ class DeploymentCommandsTest {
 
     @Test
     void configPrintsWhatIsInEffectAndNoSecret() throws Exception {
-        var variables = Map.of("OPENAI_API_KEY", KEY, "DATABASE_URL", "postgresql://ann:hunter2@db/rag", "MAX_TOP_K", "9");
+        var variables =
+                Map.of("OPENAI_API_KEY", KEY, "DATABASE_URL", "postgresql://ann:hunter2@db/rag", "MAX_TOP_K", "9");
         ChildProcess text = ChildProcess.run(temp, variables, "config");
         assertThat(text.exitCode()).as(text.said()).isZero();
         assertThat(text.out())
@@ -54,7 +55,6 @@ class DeploymentCommandsTest {
             variables.put("OPENAI_API_KEY", KEY);
             variables.put("QDRANT_URL", "http://127.0.0.1:" + qdrant.port());
             ChildProcess ready = ChildProcess.run(temp, variables, "preflight");
-            System.out.println(ready.said());
             assertThat(ready.exitCode()).as(ready.said()).isZero();
             assertThat(ready.out()).contains("Ready, with a warning.").contains("Qdrant 1.18.0 at 127.0.0.1");
             assertThat(temp.resolve("data")).as("nothing is made").doesNotExist();
@@ -63,7 +63,7 @@ class DeploymentCommandsTest {
         ChildProcess dead = ChildProcess.run(temp, variables, "preflight", "--json");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
         assertThat(dead.exitCode()).isEqualTo(1);
-        assertThat(dead.err().lines()).containsExactly("Not ready: vector store, model server.");
+        assertThat(dead.err()).contains("Not ready: vector store, model server.");
         JsonView report = JsonView.parse(dead.out());
         assertThat(report.flag("ok")).isFalse();
         assertThat(report.objects("checks"))
@@ -94,7 +94,6 @@ class DeploymentCommandsTest {
         try (ChildProcess server = ChildProcess.start(temp, Map.of(), "serve")) {
             String port = String.valueOf(server.address().getPort());
             ChildProcess beside = ChildProcess.run(temp, Map.of("API_PORT", port), "preflight");
-            System.out.println(beside.said());
             assertThat(beside.exitCode()).as(beside.said()).isZero();
             assertThat(beside.out())
                     .contains(port + ", where the service of this data folder listens already")

@@ -4,6 +4,7 @@ import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.InvalidConfigurationException;
 import dev.ragagent.app.preflight.Preflight;
 import dev.ragagent.app.preflight.PreflightReport;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,13 +15,20 @@ import picocli.CommandLine.Option;
         versionProvider = OurVersion.class,
         description = {
             "Checks whether the service could start and work as it is configured, and changes nothing.",
-            "May run beside a service. Takes some seconds, a quarter of a minute at most; exit code 1 when a check fails."
+            "May run beside a service. Takes some seconds; exit code 1 when a check fails."
         })
 final class PreflightCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Option(names = "--json", description = "Print the checks as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "8",
+            description = "How long each check may take (${DEFAULT-VALUE}).")
+    private int patience;
 
     PreflightCommand(CommandContext context) {
         this.context = context;
@@ -48,6 +56,6 @@ final class PreflightCommand implements Callable<Integer> {
         } catch (InvalidConfigurationException e) {
             return Preflight.withoutConfiguration(e.problems());
         }
-        return Preflight.of(configuration);
+        return Preflight.of(configuration, Duration.ofSeconds(Math.max(1, patience)));
     }
 }

@@ -1,21 +1,12 @@
 package dev.ragagent.app.preflight;
 
 import dev.ragagent.adapter.onnx.OnnxEmbedder;
-import java.time.Duration;
 
 /** Whether the embedding model in process loads on this machine, and embeds. */
 record BundledModelCheck() implements Check {
-    /** Loading takes a second, and several on a machine that is busy. */
-    private static final Duration LOADING = Duration.ofSeconds(10);
-
     @Override
     public String name() {
         return Checklist.EMBEDDING_MODEL;
-    }
-
-    @Override
-    public Duration patience() {
-        return LOADING;
     }
 
     @Override

@@ -23,7 +23,7 @@ record ChatModelCheck(ModelSettings.Server server, String model) implements Chec
 
     @Override
     public Finding look(Look look) {
-        try (var openAi = ModelServer.connect(server)) {
+        try (var openAi = ModelServer.connect(server, look.deadline())) {
             var generator = openAi.chatGenerator(model);
             Look call = look.again();
             generator.ping(look.deadline());

@@ -27,11 +27,18 @@ final class CheckRun {
 
     private final Map<String, FutureTask<Finding>> findings = new LinkedHashMap<>();
 
-    private CheckRun() {}
+    private final Duration patience;
 
-    /** @param checks each after the one that it builds on */
-    static List<CheckResult> of(List<Check> checks) {
-        var run = new CheckRun();
+    private CheckRun(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * @param checks each after the one that it builds on
+     * @param patience how long each may take
+     */
+    static List<CheckResult> of(List<Check> checks, Duration patience) {
+        var run = new CheckRun(patience);
         checks.forEach(run::start);
         return run.findings.entrySet().stream()
                 .map(each -> new CheckResult(each.getKey(), outcome(each.getValue())))
@@ -56,8 +63,7 @@ final class CheckRun {
         };
     }
 
-    private static Finding bounded(Check check) {
-        Duration patience = check.patience();
+    private Finding bounded(Check check) {
         var task = new FutureTask<>(() -> check.look(Look.within(patience)));
         Thread.ofPlatform().daemon().name("look-" + check.name()).start(task);
         try {
@@ -74,7 +80,7 @@ final class CheckRun {
         }
     }
 
-    private static Finding failure(Check check, Throwable error) {
+    private Finding failure(Check check, Throwable error) {
         LOG.debug("The check {} failed:", check.name(), error);
         return switch (error) {
             case DeadlineExceededException _ -> tooSlow(check);
@@ -87,8 +93,8 @@ final class CheckRun {
         };
     }
 
-    private static Finding tooSlow(Check check) {
-        return new Finding.Failed("no answer within " + check.patience().toSeconds() + " s", check.remedy());
+    private Finding tooSlow(Check check) {
+        return new Finding.Failed("no answer within " + patience.toSeconds() + " s", check.remedy());
     }
 
     /** Bounded by what each check may take. */

@@ -1,14 +1,17 @@
 package dev.ragagent.app.preflight;
 
 import dev.ragagent.adapter.onnx.OnnxEmbedder;
+import dev.ragagent.app.client.Services;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.DatabaseUrl;
 import dev.ragagent.app.config.ModelSettings;
 import dev.ragagent.app.config.ModelSettings.Place;
 import dev.ragagent.model.retrieval.EmbeddingModel;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,13 +45,16 @@ final class Checklist {
             CHAT_MODEL,
             EMBEDDING_MODEL);
 
+    private static final int TRIES = 3;
+
     private Checklist() {}
 
     /** All but the configuration's own. */
     static List<Check> of(Configuration configuration) {
         var checks = new ArrayList<Check>();
-        checks.add(new DataFolderCheck(configuration.dataDir()));
-        checks.add(new PortCheck(configuration.dataDir(), configuration.port()));
+        Optional<URI> running = running(configuration.dataDir());
+        checks.add(new DataFolderCheck(configuration.dataDir(), running));
+        checks.add(new PortCheck(configuration.port(), running));
         checks.addAll(configuration
                 .database()
                 .url()
@@ -62,6 +68,14 @@ final class Checklist {
                 .orElseGet(() -> lucene(configuration.dataDir().resolve("lucene"), model)));
         checks.addAll(models(configuration.models()));
         return checks;
+    }
+
+    /** Asked before the checks and more than once: a server that is busy, on a machine that is, may answer late. */
+    private static Optional<URI> running(Path dataFolder) {
+        return Stream.generate(() -> Services.running(dataFolder))
+                .limit(TRIES)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static List<Check> database(DatabaseUrl url) {

@@ -3,6 +3,8 @@ package dev.ragagent.app.preflight;
 import dev.ragagent.app.config.DatabaseUrl;
 import dev.ragagent.error.RecordStoreException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a database could not be asked. */
@@ -11,7 +13,11 @@ final class DatabaseTrouble {
 
     /** @param otherwise what to do when it is none of the known troubles */
     static Finding of(RecordStoreException e, DatabaseUrl url, String otherwise) {
-        String state = state(e);
+        Optional<SQLException> sql = sqlError(e);
+        if (sql.isEmpty()) {
+            return new Finding.Failed(String.valueOf(e.getMessage()), otherwise);
+        }
+        String state = Objects.requireNonNullElse(sql.get().getSQLState(), "");
         String kind = state.length() < 2 ? "" : state.substring(0, 2);
         return switch (kind) {
             case "28" ->
@@ -37,12 +43,12 @@ final class DatabaseTrouble {
         return new Finding.Failed("PostgreSQL at " + url.place() + ' ' + what, remedy);
     }
 
-    private static String state(RecordStoreException e) {
+    private static Optional<SQLException> sqlError(RecordStoreException e) {
         for (@Nullable Throwable at = e; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
+            if (at instanceof SQLException sql) {
+                return Optional.of(sql);
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

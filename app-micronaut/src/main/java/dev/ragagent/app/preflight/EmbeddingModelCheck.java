@@ -24,7 +24,7 @@ record EmbeddingModelCheck(ModelSettings.Server server, OpenAiEmbeddingSettings 
 
     @Override
     public Finding look(Look look) {
-        try (var openAi = ModelServer.connect(server)) {
+        try (var openAi = ModelServer.connect(server, look.deadline())) {
             var embedder = openAi.embedder(settings);
             embedder.tokens("ping"); // loads its table, which is not the server's time
             Look call = look.again();

@@ -16,14 +16,14 @@ record ModelServerCheck(ModelSettings.Server server) implements Check {
 
     @Override
     public Finding look(Look look) {
-        try (var openAi = ModelServer.connect(server)) {
+        try (var openAi = ModelServer.connect(server, look.deadline())) {
             var probe = openAi.probe(true);
             probe.probe(look.deadline());
             Look again = look.again();
             probe.probe(look.deadline());
             String key = server.apiKey().isEmpty() ? "asks for no key" : "accepts the key";
             return new Finding.Ok(
-                    ModelServer.connection(server).baseUrl() + " answers and " + key + ", " + again.took());
+                    ModelServer.connection(server, look.deadline()).baseUrl() + " answers and " + key + ", " + again.took());
         }
     }
 }

@@ -1,14 +1,16 @@
 package dev.ragagent.app.preflight;
 
-import dev.ragagent.app.client.Services;
 import dev.ragagent.app.serve.ListenAddress;
 import dev.ragagent.app.serve.StartException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 
-/** Whether the service can listen where it is told to. */
-record PortCheck(Path dataFolder, int port) implements Check {
+/**
+ * Whether the service can listen where it is told to.
+ *
+ * @param running where the server of the same data folder listens; empty when there is none
+ */
+record PortCheck(int port, Optional<URI> running) implements Check {
     @Override
     public String name() {
         return Checklist.PORT;
@@ -24,8 +26,7 @@ record PortCheck(Path dataFolder, int port) implements Check {
         if (port == 0) {
             return new Finding.Ok("a free one is taken at the start");
         }
-        Optional<URI> ours = Services.running(dataFolder);
-        if (ours.isPresent() && ours.get().getPort() == port) {
+        if (running.filter(ours -> ours.getPort() == port).isPresent()) {
             return new Finding.Ok(port + ", where the service of this data folder listens already");
         }
         try {

@@ -1,6 +1,7 @@
 package dev.ragagent.app.preflight;
 
 import dev.ragagent.app.config.Configuration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +10,15 @@ public final class Preflight {
     private Preflight() {}
 
     /**
-     * Looks at all that a service of this configuration needs, in a few seconds, and in a quarter of a minute at most.
+     * Looks at all that a service of this configuration needs. Takes about twice the patience when servers are silent.
      *
+     * @param patience how long each check may take
      * @throws dev.ragagent.error.CallInterruptedException when the thread is interrupted
      */
-    public static PreflightReport of(Configuration configuration) {
+    public static PreflightReport of(Configuration configuration, Duration patience) {
         var results = new ArrayList<CheckResult>();
         results.add(new CheckResult(Checklist.CONFIGURATION, new Finding.Ok("every variable is valid")));
-        results.addAll(CheckRun.of(Checklist.of(configuration)));
+        results.addAll(CheckRun.of(Checklist.of(configuration), patience));
         return new PreflightReport(results);
     }
 

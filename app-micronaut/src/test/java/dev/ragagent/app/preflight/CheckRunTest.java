@@ -11,12 +11,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class CheckRunTest {
-    private record Made(String name, Optional<String> after, Function<Look, Finding> work) implements Check {
-        @Override
-        public Duration patience() {
-            return Duration.ofMillis(500);
-        }
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private record Made(String name, Optional<String> after, Function<Look, Finding> work) implements Check {
         @Override
         public String remedy() {
             return "mend " + name;
@@ -37,7 +34,7 @@ class CheckRunTest {
     }
 
     private static List<Finding> findings(Check... checks) {
-        return CheckRun.of(List.of(checks)).stream().map(CheckResult::finding).toList();
+        return CheckRun.of(List.of(checks), PATIENCE).stream().map(CheckResult::finding).toList();
     }
 
     @Test
@@ -48,7 +45,7 @@ class CheckRunTest {
             await(both);
             return new Finding.Ok("met");
         };
-        assertThat(CheckRun.of(List.of(made("a", meeting), made("b", meeting))))
+        assertThat(CheckRun.of(List.of(made("a", meeting), made("b", meeting)), PATIENCE))
                 .extracting(CheckResult::name)
                 .containsExactly("a", "b");
         assertThat(both.getCount()).isZero();
@@ -80,7 +77,7 @@ class CheckRunTest {
                     }
                     return new Finding.Ok("never");
                 })))
-                .containsExactly(new Finding.Failed("no answer within 0 s", "mend deaf"));
+                .containsExactly(new Finding.Failed("no answer within 1 s", "mend deaf"));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         never.countDown();
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Configured {
         var chain = new ArrayList<Check>();
         wanted.after().ifPresent(before -> chain.add(named(all, before)));
         chain.add(wanted);
-        List<CheckResult> results = CheckRun.of(chain);
+        List<CheckResult> results = CheckRun.of(chain, Duration.ofSeconds(8));
         assertThat(results.getLast().name()).isEqualTo(name);
         return results.getLast().finding();
     }

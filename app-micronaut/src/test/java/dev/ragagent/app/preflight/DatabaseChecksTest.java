@@ -97,6 +97,17 @@ class DatabaseChecksTest {
     }
 
     @Test
+    void aDatabaseWithoutASchemaFails() throws SQLException {
+        execute("create database bare owner plain");
+        execute(url("plain", "bare"), "drop schema public");
+        Configured configured = configured("plain", "bare");
+
+        assertThat(configured.find(Checklist.DATABASE)).isInstanceOf(Finding.Ok.class);
+        fails(configured.find(Checklist.DATABASE_RIGHTS), "\"plain\" has no schema for its tables", "search_path");
+        assertThat(configured.find(Checklist.DATABASE_TABLES).detail()).doesNotContain("does not answer");
+    }
+
+    @Test
     void aWrongPasswordAndAMissingDatabaseFail() {
         String wrong = url("plain", "postgres").replace(PASSWORD, "very-wrong");
         Finding refused = Configured.by(temp.resolve("data"), Map.of("DATABASE_URL", wrong))

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator runs before a deployment, as the real program. */
 class DeploymentCommandsTest {
+    /** Seconds. A machine that builds leaves little to a process that begins. */
+    private static final String PATIENCE = "60";
+
     private static final String KEY = "sk-very-secret";
 
     @TempDir
@@ -54,14 +57,14 @@ class DeploymentCommandsTest {
             variables.put("OPENAI_BASE_URL", openAi.baseUrl());
             variables.put("OPENAI_API_KEY", KEY);
             variables.put("QDRANT_URL", "http://127.0.0.1:" + qdrant.port());
-            ChildProcess ready = ChildProcess.run(temp, variables, "preflight");
+            ChildProcess ready = ChildProcess.run(temp, variables, "preflight", "--patience", PATIENCE);
             assertThat(ready.exitCode()).as(ready.said()).isZero();
             assertThat(ready.out()).contains("Ready, with a warning.").contains("Qdrant 1.18.0 at 127.0.0.1");
             assertThat(temp.resolve("data")).as("nothing is made").doesNotExist();
         }
         long begun = System.nanoTime();
-        ChildProcess dead = ChildProcess.run(temp, variables, "preflight", "--json");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+        ChildProcess dead = ChildProcess.run(temp, variables, "preflight", "--json", "--patience", PATIENCE);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
         assertThat(dead.exitCode()).isEqualTo(1);
         assertThat(dead.err()).contains("Not ready: vector store, model server.");
         JsonView report = JsonView.parse(dead.out());
@@ -93,7 +96,7 @@ class DeploymentCommandsTest {
     void preflightRunsBesideTheServiceOfTheSameFolder() throws Exception {
         try (ChildProcess server = ChildProcess.start(temp, Map.of(), "serve")) {
             String port = String.valueOf(server.address().getPort());
-            ChildProcess beside = ChildProcess.run(temp, Map.of("API_PORT", port), "preflight");
+            ChildProcess beside = ChildProcess.run(temp, Map.of("API_PORT", port), "preflight", "--patience", PATIENCE);
             assertThat(beside.exitCode()).as(beside.said()).isZero();
             assertThat(beside.out())
                     .contains(port + ", where the service of this data folder listens already")

@@ -10,7 +10,9 @@ final class ModelServer {
     private ModelServer() {}
 
     static OpenAiConnection connection(ModelSettings.Server server, Deadline deadline) {
-        var connection = OpenAiConnection.of(server.apiKey()).withAttempts(1).withTimeout(deadline.remaining().plusMillis(1));
+        var connection = OpenAiConnection.of(server.apiKey())
+                .withAttempts(1)
+                .withTimeout(deadline.remaining().plusMillis(1));
         return server.baseUrl()
                 .map(url -> connection.withBaseUrl(url.toString()))
                 .orElse(connection);

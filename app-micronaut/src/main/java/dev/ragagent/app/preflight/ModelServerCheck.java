@@ -22,8 +22,8 @@ record ModelServerCheck(ModelSettings.Server server) implements Check {
             Look again = look.again();
             probe.probe(look.deadline());
             String key = server.apiKey().isEmpty() ? "asks for no key" : "accepts the key";
-            return new Finding.Ok(
-                    ModelServer.connection(server, look.deadline()).baseUrl() + " answers and " + key + ", " + again.took());
+            return new Finding.Ok(ModelServer.connection(server, look.deadline())
+                            .baseUrl() + " answers and " + key + ", " + again.took());
         }
     }
 }

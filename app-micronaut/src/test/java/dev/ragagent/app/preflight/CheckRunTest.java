@@ -34,7 +34,9 @@ class CheckRunTest {
     }
 
     private static List<Finding> findings(Check... checks) {
-        return CheckRun.of(List.of(checks), PATIENCE).stream().map(CheckResult::finding).toList();
+        return CheckRun.of(List.of(checks), PATIENCE).stream()
+                .map(CheckResult::finding)
+                .toList();
     }
 
     @Test

@@ -43,22 +43,26 @@ final class ChatStream implements Attempt<Generation> {
         var events = new LinkedBlockingQueue<Event>();
         try (var worker = Worker.start("openai-stream", () -> read(events))) {
             var text = new StringBuilder();
+            var pieces = new WrittenPieces();
             while (true) {
                 Event event = events.poll(limit.remaining().toNanos(), TimeUnit.NANOSECONDS);
                 switch (event) {
                     case null -> throw new TimeoutException();
                     case Event.Piece piece -> {
                         if (limit.expired()) {
-                            throw new TimeoutException();
+                            // It waited for the listener, unless it is the first.
+                            throw told ? new SlowListenerException() : new TimeoutException();
                         }
-                        text.append(piece.text());
-                        tell(piece.text());
+                        tell(pieces.next(piece.text()), text);
                     }
                     case Event.Complete complete -> {
-                        Generation generation = Generations.of(subject, text.toString(), complete.response());
+                        String rest = pieces.rest();
+                        Generation generation = Generations.of(subject, text + rest, complete.response());
                         worker.finish();
+                        tell(rest, text);
                         return generation;
                     }
+                    case Event.Broken(Error error) -> throw error;
                     case Event.Broken broken ->
                         throw Failures.of(subject, broken.error()).exception();
                 }
@@ -66,7 +70,11 @@ final class ChatStream implements Attempt<Generation> {
         }
     }
 
-    private void tell(String piece) {
+    private void tell(String piece, StringBuilder text) {
+        if (piece.isEmpty()) {
+            return;
+        }
+        text.append(piece);
         told = true;
         try {
             listener.accept(piece);
@@ -93,8 +101,8 @@ final class ChatStream implements Attempt<Generation> {
                     events.add(new Event.Broken(error));
                 }
             });
-        } catch (RuntimeException e) {
-            events.add(new Event.Broken(e));
+        } catch (Throwable e) {
+            events.add(new Event.Broken(e)); // an Error too: somebody waits for a word
         }
         // For the library that returned without a word; after a terminal event nobody reads it.
         return events.add(new Event.Broken(Failures.brokeOff(subject).exception()));

@@ -112,8 +112,9 @@ final class Circuit implements AutoCloseable {
             return true;
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
-            return false; // whatever it is, the next probe finds out again
+        } catch (Throwable e) {
+            return false; // an Error too, or nobody would ever look again: whatever it is, the next probe finds out
+            // again
         }
     }
 

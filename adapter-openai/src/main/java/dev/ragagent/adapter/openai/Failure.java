@@ -29,6 +29,11 @@ record Failure(
         return new Failure(Kind.UNAVAILABLE, true, true, null, message, cause);
     }
 
+    /** The server is well, and what it answered is of no use; another try may do better. */
+    static Failure useless(String message) {
+        return new Failure(Kind.UNAVAILABLE, true, false, null, message, null);
+    }
+
     /** The server can't be used until somebody mends something. */
     static Failure lasting(String message, @Nullable Throwable cause) {
         return new Failure(Kind.UNAVAILABLE, false, true, null, message, cause);

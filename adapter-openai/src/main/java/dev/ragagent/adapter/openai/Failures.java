@@ -36,6 +36,10 @@ final class Failures {
         return Failure.passing(subject + " did not answer within " + timeout.toMillis() + " ms.", null);
     }
 
+    static Failure slowListener(Subject subject, Duration timeout) {
+        return Failure.useless(subject + " answered, and it was not taken in within " + timeout.toMillis() + " ms.");
+    }
+
     static Failure brokeOff(Subject subject) {
         return Failure.passing(subject + " broke off before the end of its answer.", null);
     }

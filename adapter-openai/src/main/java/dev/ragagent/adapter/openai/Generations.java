@@ -15,12 +15,13 @@ final class Generations {
      */
     static Generation of(Subject subject, @Nullable String text, ChatResponse response) {
         Generation.FinishReason finish = finish(subject, response);
-        if (text == null || text.isBlank()) {
+        String written = text == null ? "" : WellFormed.written(text);
+        if (written.isBlank()) {
             throw empty(subject, finish).exception();
         }
         String reported = response.modelName();
         String model = reported == null || reported.isBlank() ? subject.model() : reported;
-        return new Generation(text, model, finish, usage(response));
+        return new Generation(written, model, finish, usage(response));
     }
 
     private static Generation.FinishReason finish(Subject subject, ChatResponse response) {
@@ -30,14 +31,14 @@ final class Generations {
             case LENGTH -> Generation.FinishReason.LENGTH;
             case CONTENT_FILTER -> throw Failures.filtered(subject).exception();
             case TOOL_EXECUTION, OTHER ->
-                throw Failure.passing(subject + " stopped for a reason that is not known here.", null)
+                throw Failure.useless(subject + " stopped for a reason that is not known here.")
                         .exception();
         };
     }
 
     private static Failure empty(Subject subject, Generation.FinishReason finish) {
         return switch (finish) {
-            case STOP -> Failure.passing(subject + " gave an empty answer.", null);
+            case STOP -> Failure.useless(subject + " gave an empty answer.");
             case LENGTH ->
                 Failure.refused(
                         subject + " used up the tokens of its answer before it wrote a word: allow it more of them.",

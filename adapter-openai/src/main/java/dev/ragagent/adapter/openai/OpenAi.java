@@ -60,7 +60,7 @@ public final class OpenAi implements AutoCloseable {
      * @param essential whether questions can't be answered without it
      */
     public OpenAiProbe probe(boolean essential) {
-        return new OpenAiProbe(essential, connection.host(), client, upstreams);
+        return new OpenAiProbe(essential, connection, shared.client(), upstreams);
     }
 
     /** Ends the calls that are under way and closes every connection. */

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * where it takes one). After several failures in a row calls fail at once until a probe finds the server well.
  */
 public final class OpenAiChatGenerator implements ChatGenerator {
-    /** More than a service admits, so it bounds what a leak could do and delays nobody. */
-    private static final int AT_ONCE = 256;
+    /**
+     * As many as a service admits that is not told otherwise (MAX_CONCURRENT_CHATS), each with one call at a time: it bounds
+     * what a leak could do and delays nobody.
+     */
+    private static final int AT_ONCE = 1_000;
 
     private static final ChatPrompt PING = new ChatPrompt("Say yes.", List.of(ChatMessage.user("ping")), 1);
 

@@ -1,6 +1,8 @@
 package dev.ragagent.adapter.openai;
 
-import dev.langchain4j.model.openai.internal.OpenAiClient;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpMethod;
+import dev.langchain4j.http.client.HttpRequest;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.DeadlineExceededException;
@@ -10,22 +12,29 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Whether the server answers and lets us in: it asks for the list of models, which costs nothing. A server without such a
- * list counts as up. While one of the models' breakers is open, it is down without being asked.
+ * Whether the server answers and lets us in: it asks for the list of models, which costs nothing. What the list says does
+ * not matter, nor whether there is one, or we may see it, or it is too busy now: whoever says so is up. While one of the
+ * models' breakers is open, it is down without being asked.
  */
 public final class OpenAiProbe implements DependencyProbe {
     private static final String ACTIVITY = "asking OpenAI for its models";
+    private static final int UNAUTHORIZED = 401;
+
+    /** Of a server that is there, and has no such list. */
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final boolean essential;
     private final Subject subject;
-    private final OpenAiClient client;
+    private final HttpClient client;
+    private final HttpRequest request;
     private final List<Upstream> upstreams;
 
     /** @param upstreams all that are in use, now and later */
-    OpenAiProbe(boolean essential, String host, OpenAiClient client, List<Upstream> upstreams) {
+    OpenAiProbe(boolean essential, OpenAiConnection connection, HttpClient client, List<Upstream> upstreams) {
         this.essential = essential;
-        this.subject = new Subject("list of models", "/models", host);
+        this.subject = new Subject("list of models", "/models", connection.host());
         this.client = client;
+        this.request = request(connection);
         this.upstreams = upstreams;
     }
 
@@ -48,7 +57,7 @@ public final class OpenAiProbe implements DependencyProbe {
             }
         }
         try {
-            Worker.perform("openai-models", deadline, () -> client.listModels().execute());
+            Worker.perform("openai-models", deadline, () -> client.execute(request));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(ACTIVITY);
@@ -62,12 +71,22 @@ public final class OpenAiProbe implements DependencyProbe {
     }
 
     private void refuseUnlessReachable(HttpRefusal refusal) {
-        switch (refusal.statusCode()) {
-            case 404, 405, 501 -> {
-                // It is there, and has no such list.
-            }
-            default -> throw unavailable(Failures.of(subject, refusal));
+        int status = refusal.statusCode();
+        boolean failing = status >= 500 && status != NOT_IMPLEMENTED;
+        if (status == UNAUTHORIZED || failing) {
+            throw unavailable(Failures.of(subject, refusal));
         }
+    }
+
+    private static HttpRequest request(OpenAiConnection connection) {
+        var request = HttpRequest.builder()
+                .method(HttpMethod.GET)
+                .url(connection.baseUrl() + "/models")
+                .addHeader("Accept", "application/json");
+        if (!connection.apiKey().isEmpty()) {
+            request.addHeader("Authorization", "Bearer " + connection.apiKey());
+        }
+        return request.build();
     }
 
     private static ChatGeneratorException unavailable(Failure failure) {

@@ -11,16 +11,22 @@ import java.util.concurrent.TimeoutException;
  * deadline and the budget allow, and fails at once while the server is known to be down. Safe for many threads.
  */
 final class Upstream implements AutoCloseable {
-    /** An attempt that the deadline cut off this late tells of a server that hangs; earlier, of a caller in a hurry. */
-    private static final Duration PATIENT = Duration.ofSeconds(1);
+    /**
+     * An attempt that the deadline cut off this late, or after half the timeout where that is sooner, tells of a server that
+     * hangs; earlier, of a caller in a hurry. Shorter than what a request of 5 s leaves to its attempt, so that such
+     * callers find out a hanging server too.
+     */
+    private static final Duration PATIENT = Duration.ofSeconds(4);
 
-    private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
+    /** What the last failure that counted says to callers, while calls fail at once because of it. */
+    private record Trouble(Failure.Kind kind, long again) {}
 
     private final Subject subject;
     private final OpenAiConnection connection;
     private final Timing timing;
     private final Circuit circuit;
     private final RetryBudget budget = new RetryBudget();
+    private volatile Trouble trouble;
     private volatile boolean closed;
 
     /** @param ping a call as small as there is, that shows whether the server is well */
@@ -28,6 +34,7 @@ final class Upstream implements AutoCloseable {
         this.subject = subject;
         this.connection = connection;
         this.timing = timing;
+        this.trouble = new Trouble(Failure.Kind.UNAVAILABLE, timing.ticker().nanos());
         this.circuit = new Circuit(
                 "openai-" + subject.what().replace(' ', '-'),
                 connection.breakerThreshold(),
@@ -45,13 +52,18 @@ final class Upstream implements AutoCloseable {
         return circuit.isOpen();
     }
 
-    /** In fixed words, as it changes with every call otherwise. */
+    /**
+     * In fixed words, as it changes with every call otherwise; of the last failure's kind, and with what is left of the wait
+     * that the server asked for.
+     */
     Failure down() {
+        Trouble now = trouble;
+        Duration wait = Duration.ofNanos(now.again() - timing.ticker().nanos());
         return new Failure(
-                Failure.Kind.UNAVAILABLE,
+                now.kind(),
                 true,
                 false,
-                Circuit.SHORTEST_INTERVAL,
+                wait.compareTo(Circuit.SHORTEST_INTERVAL) < 0 ? Circuit.SHORTEST_INTERVAL : wait,
                 subject
                         + " failed several times in a row; it is looked after, and calls fail at once until it is back.",
                 null);
@@ -122,7 +134,9 @@ final class Upstream implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException(lane.activity());
         } catch (TimeoutException e) {
-            throw outOfTime(lane, deadline, Duration.ofNanos(timing.ticker().nanos() - start));
+            boolean served = e instanceof SlowListenerException;
+            throw outOfTime(
+                    lane, deadline, served, Duration.ofNanos(timing.ticker().nanos() - start));
         } catch (ListenerException e) {
             throw e;
         } catch (UpstreamException e) {
@@ -132,23 +146,32 @@ final class Upstream implements AutoCloseable {
         }
     }
 
-    private RuntimeException outOfTime(Lane lane, Deadline deadline, Duration taken) {
-        UpstreamException tooSlow =
-                Failures.tooSlow(subject, connection.timeout()).exception();
+    /** @param served whether the server had done its part */
+    private RuntimeException outOfTime(Lane lane, Deadline deadline, boolean served, Duration taken) {
+        Duration timeout = connection.timeout();
+        Failure late = served ? Failures.slowListener(subject, timeout) : Failures.tooSlow(subject, timeout);
         if (!deadline.expired()) {
-            return counted(tooSlow);
+            return counted(late.exception());
         }
-        if (taken.compareTo(PATIENT) >= 0) {
-            circuit.failed(tooSlow);
+        Duration half = timeout.dividedBy(2);
+        if (taken.compareTo(half.compareTo(PATIENT) < 0 ? half : PATIENT) >= 0) {
+            counted(late.exception());
         }
         return new DeadlineExceededException(lane.activity());
     }
 
     private UpstreamException counted(UpstreamException error) {
         if (error.failure().counts()) {
+            remember(error.failure());
             circuit.failed(error);
         }
         return error;
+    }
+
+    private void remember(Failure failure) {
+        Duration asked = failure.retryAfter();
+        long wait = asked == null ? 0 : asked.toNanos();
+        trouble = new Trouble(failure.kind(), timing.ticker().nanos() + wait);
     }
 
     private boolean worthRepeating(Failure failure, int number, Attempt<?> attempt) {
@@ -164,12 +187,14 @@ final class Upstream implements AutoCloseable {
         }
     }
 
+    /** With all the time of an attempt: a server that loads its model first takes long for the smallest call too. */
     private void ping(Attempt<?> ping) throws Exception {
-        Duration time = connection.timeout().compareTo(LONGEST_PROBE) < 0 ? connection.timeout() : LONGEST_PROBE;
         try {
-            ping.perform(Deadline.after(time, System::nanoTime));
-        } catch (InterruptedException | TimeoutException e) {
+            ping.perform(Deadline.after(connection.timeout(), System::nanoTime));
+        } catch (InterruptedException e) {
             throw e;
+        } catch (TimeoutException e) {
+            refuseUnlessAlive(Failures.tooSlow(subject, connection.timeout()), e);
         } catch (UpstreamException e) {
             refuseUnlessAlive(e.failure(), e);
         } catch (Exception e) {
@@ -178,8 +203,9 @@ final class Upstream implements AutoCloseable {
     }
 
     /** A server that does not like the ping is there all the same. */
-    private static void refuseUnlessAlive(Failure failure, Exception error) throws Exception {
+    private void refuseUnlessAlive(Failure failure, Exception error) throws Exception {
         if (failure.counts()) {
+            remember(failure);
             throw error;
         }
     }

@@ -50,7 +50,9 @@ class CircuitTest {
 
     @Test
     void hangsOpenItAlthoughTheDeadlineEndsThem() throws Exception {
-        try (var server = Server.start();
+        // Half of the timeout is what tells a server that hangs from a caller in a hurry.
+        try (var server =
+                        Server.start(options -> options, connection -> connection.withTimeout(Duration.ofSeconds(2)));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             OpenAiEmbedder embedder = server.embedder();
             embedder.tokens("warm");
@@ -99,6 +101,9 @@ class CircuitTest {
         var timing = new Timing(System::nanoTime, times::add, () -> 0);
         Circuit.Probe probe = () -> {
             if (left.decrementAndGet() > 0) {
+                if (left.get() == 2) {
+                    throw new AssertionError("an Error, not an exception");
+                }
                 throw new IllegalStateException("still down");
             }
         };

@@ -9,6 +9,7 @@ import dev.ragagent.error.EmbedderException;
 import dev.ragagent.stubs.openai.Fault;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,12 @@ class SettingsTest {
             assertThatThrownBy(() -> probe.probe(Server.ample()))
                     .isInstanceOf(ChatGeneratorException.class)
                     .hasMessageContaining("503");
+            for (Fault fault : List.of(Fault.RATE_LIMITED, Fault.HTML, Fault.TRUNCATED_JSON, Fault.EMPTY_CHOICES)) {
+                server.always(fault);
+                assertThatCode(() -> probe.probe(Server.ample()))
+                        .as("%s", fault)
+                        .doesNotThrowAnyException();
+            }
         }
         try (var server = Server.start(options -> options.withApiKey("other"), connection -> connection)) {
             assertThatThrownBy(() -> server.openAi().probe(true).probe(Server.ample()))

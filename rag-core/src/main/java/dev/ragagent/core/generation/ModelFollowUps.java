@@ -24,12 +24,14 @@ import java.util.Optional;
  * others cost no call. When the model is down, slow or says something else, the terms of the conversation serve instead.
  */
 public final class ModelFollowUps implements FollowUpRewriter {
-    /** A question is short. */
-    private static final int MOST_TOKENS = 120;
+    /** A question is short, and a model that thinks first pays for its thoughts from these too. */
+    private static final int MOST_TOKENS = 1_000;
     /** The question is still to be searched for and answered, so no more than this part of the time goes into reading it. */
     private static final int PART_OF_THE_TIME = 4;
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** Less than what an adapter takes for a sign that its model hangs. */
+    private static final Duration LONGEST = Duration.ofMillis(3_500);
+
     private static final int LONGEST_REWRITE = 400;
 
     private final ChatGenerator model;

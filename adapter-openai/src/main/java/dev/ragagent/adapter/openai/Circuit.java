@@ -92,10 +92,15 @@ final class Circuit implements AutoCloseable {
 
     private void probeUntilClosed() {
         long opened = timing.ticker().nanos();
+        long begun = opened;
         try {
             while (!closing) {
-                var open = Duration.ofNanos(timing.ticker().nanos() - opened);
-                timing.pause().of(interval(open, longestInterval));
+                long now = timing.ticker().nanos();
+                // From one beginning to the next: a probe that hung has been waited for already.
+                timing.pause()
+                        .of(atLeastNothing(interval(Duration.ofNanos(now - opened), longestInterval)
+                                .minusNanos(now - begun)));
+                begun = timing.ticker().nanos();
                 if (isWell()) {
                     breaker.transitionToClosedState();
                     return;
@@ -104,6 +109,10 @@ final class Circuit implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closed: nobody waits for an answer any more.
         }
+    }
+
+    private static Duration atLeastNothing(Duration span) {
+        return span.isNegative() ? Duration.ZERO : span;
     }
 
     private boolean isWell() throws InterruptedException {

@@ -25,6 +25,7 @@ final class Upstream implements AutoCloseable {
     private final OpenAiConnection connection;
     private final Timing timing;
     private final Circuit circuit;
+    private final Lookout lookout;
     private final RetryBudget budget = new RetryBudget();
     private volatile Trouble trouble;
     private volatile boolean closed;
@@ -39,8 +40,9 @@ final class Upstream implements AutoCloseable {
                 "openai-" + subject.what().replace(' ', '-'),
                 connection.breakerThreshold(),
                 connection.longestProbeInterval(),
-                () -> ping(ping),
+                this::look,
                 timing);
+        this.lookout = new Lookout(ping, connection.timeout());
     }
 
     Subject subject() {
@@ -99,6 +101,7 @@ final class Upstream implements AutoCloseable {
     public void close() {
         closed = true;
         circuit.close();
+        lookout.close();
     }
 
     private void check(Lane lane, Deadline deadline) {
@@ -187,10 +190,9 @@ final class Upstream implements AutoCloseable {
         }
     }
 
-    /** With all the time of an attempt: a server that loads its model first takes long for the smallest call too. */
-    private void ping(Attempt<?> ping) throws Exception {
+    private void look() throws Exception {
         try {
-            ping.perform(Deadline.after(connection.timeout(), System::nanoTime));
+            lookout.look();
         } catch (InterruptedException e) {
             throw e;
         } catch (TimeoutException e) {

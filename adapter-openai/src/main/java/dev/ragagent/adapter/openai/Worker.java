@@ -37,7 +37,24 @@ final class Worker<T> implements AutoCloseable {
      */
     static <T> T perform(String name, Deadline limit, Callable<T> work) throws Exception {
         try (var worker = start(name, work)) {
-            return worker.task.get(limit.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return worker.await(limit.remaining());
+        }
+    }
+
+    boolean isDone() {
+        return task.isDone();
+    }
+
+    /**
+     * What the work gives or throws; the work goes on when that does not come in time.
+     *
+     * @throws TimeoutException when it does not
+     * @throws InterruptedException when the calling thread is interrupted
+     * @throws Exception what the work throws
+     */
+    T await(Duration most) throws Exception {
+        try {
+            return task.get(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Error error -> throw error;

@@ -2,6 +2,8 @@ package dev.ragagent.app.embedding;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.error.EmbedderException;
 import dev.ragagent.model.retrieval.Embedding;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.time.Deadline;
@@ -34,7 +36,8 @@ public final class CachingEmbedder implements Embedder {
     /**
      * @param embedder does the work
      * @param mostBytes about how much memory the vectors may take
-     * @param longestFlight the deadline of a call to the embedder that several may wait for
+     * @param longestFlight the deadline of a call to the embedder that several may wait for; shorter than the time that the
+     *     core gives it, as a call whose last caller leaves is cancelled and tells nobody that the embedder hangs
      * @param executor runs those calls
      */
     public CachingEmbedder(Embedder embedder, long mostBytes, Duration longestFlight, Executor executor) {
@@ -98,6 +101,13 @@ public final class CachingEmbedder implements Embedder {
             var vector = embedder.embedQuestion(text, Deadline.after(longestFlight, like.ticker()));
             vectors.put(text, vector);
             flight.land(vector);
+        } catch (DeadlineExceededException e) {
+            // The flight's, not its callers': they may go on without a vector.
+            flight.fail(new EmbedderException(
+                    true,
+                    "The embedding model \"" + embedder.model().name() + "\" did not answer within "
+                            + longestFlight.toMillis() + " ms.",
+                    e));
         } catch (Throwable e) {
             flight.fail(e);
         } finally {

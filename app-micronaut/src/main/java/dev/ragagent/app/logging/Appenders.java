@@ -9,6 +9,7 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where lines go. */
 final class Appenders {
@@ -52,6 +53,15 @@ final class Appenders {
         rotation.start();
 
         appender.setRollingPolicy(rotation);
+        appender.start();
+        return appender;
+    }
+
+    /** Before all others, so that they write the same lines. */
+    static Appender<ILoggingEvent> withoutRepetition(LoggerContext context, List<Appender<ILoggingEvent>> targets) {
+        var appender = new EqualWarnings(targets, System::nanoTime);
+        appender.setContext(context);
+        appender.setName("without repetition");
         appender.start();
         return appender;
     }

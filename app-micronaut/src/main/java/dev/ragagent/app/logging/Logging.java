@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.ragagent.app.config.LogLevel;
 import dev.ragagent.app.config.LogSettings;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +63,10 @@ public final class Logging {
         LUCENE_ADVICE.setLevel(java.util.logging.Level.SEVERE);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(ofOthers(level));
-        root.addAppender(Appenders.console(context, console, lines(settings)));
-        file.ifPresent(path -> root.addAppender(Appenders.file(context, path, lines(settings))));
+        var targets = new ArrayList<Appender<ILoggingEvent>>();
+        targets.add(Appenders.console(context, console, lines(settings)));
+        file.ifPresent(path -> targets.add(Appenders.file(context, path, lines(settings))));
+        root.addAppender(Appenders.withoutRepetition(context, targets));
         context.getLogger(OURS).setLevel(level);
         // They tell of each connection that broke; that the database is away is told once, by us.
         context.getLogger(POOL).setLevel(level == Level.DEBUG ? Level.INFO : Level.ERROR);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class BackgroundWork implements AutoCloseable {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     /** What the wait for the database comes after; it says itself when it is there. */
     private static final Duration BEFORE_WAITING = Duration.ofMillis(500);
 

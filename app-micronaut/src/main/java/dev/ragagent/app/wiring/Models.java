@@ -83,7 +83,9 @@ final class Models implements AutoCloseable {
                         instruments.timed(ChatGenerator.class, there.chatGenerator(settings.chatModel()), "openai"))
                 : Optional.empty();
         server.ifPresent(there -> probes.add(there.probe(isEssential(configuration))));
-        var embedder = new CachingEmbedder(plain, CACHE_BYTES, configuration.requestDeadline(), executor);
+        // Less than the part that the core gives to embedding, see the embedder's own words.
+        var longestFlight = configuration.requestDeadline().dividedBy(2);
+        var embedder = new CachingEmbedder(plain, CACHE_BYTES, longestFlight, executor);
         instruments.watch("embeddings", embedder.cache());
         return new Models(embedder, generator, List.copyOf(probes), closing);
     }

@@ -39,8 +39,11 @@ record ModelAnswer(Writing writing, boolean doubtful, TokenUsage usage) {
         if (saysNothing(generation, prompts)) {
             return new Second(Optional.empty(), generation.usage());
         }
-        var grounding =
-                AnswerGrounding.of(AnswerPrompt.withoutNoAnswer(Ending.whole(generation)), prompts.waryQuestion(), task.sources(), Caution.WARY);
+        var grounding = AnswerGrounding.of(
+                AnswerPrompt.withoutNoAnswer(Ending.whole(generation)),
+                prompts.waryQuestion(),
+                task.sources(),
+                Caution.WARY);
         return new Second(
                 grounding.supported() ? Optional.of(written(grounding, generation)) : Optional.empty(),
                 generation.usage());

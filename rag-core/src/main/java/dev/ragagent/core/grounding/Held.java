@@ -33,7 +33,6 @@ final class Held {
     }
 
     private boolean holdsFigures(Claim claim) {
-        return figures.containsAll(claim.figures())
-                || (figures.isEmpty() && exempt.containsAll(claim.figures()));
+        return figures.containsAll(claim.figures()) || (figures.isEmpty() && exempt.containsAll(claim.figures()));
     }
 }

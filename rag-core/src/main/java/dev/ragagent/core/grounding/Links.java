@@ -25,6 +25,7 @@ final class Links {
     /** Tells where a link by name goes; a page shows nothing of it. */
     private static final Pattern DEFINITION =
             Pattern.compile("(?m)^( {0,3}\\[[^\\]\\n]+)]:(?=[ \\t]*\\n|[ \\t]*<?(\\S+?)>?[ \\t]*(?:[\"'(].*)?$)");
+
     private static final Pattern TAG = Pattern.compile(
             "(?is)</?(?:a|img|iframe|script|style|link|form|object|embed|video|audio|source|svg|base|meta|picture|area|input|button)\\b[^>]*>");
     private static final String REST = "[^\\s<>\"'`\\])}|\\\\^]";

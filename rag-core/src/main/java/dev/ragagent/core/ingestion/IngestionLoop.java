@@ -1,6 +1,7 @@
 package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.RagException;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.out.PipelineObserver;
@@ -47,7 +48,7 @@ public final class IngestionLoop implements Runnable {
             while (true) {
                 boolean worked = worked();
                 // After a failure too: what stops the jobs may leave the store's other documents to be levelled.
-                if (ticker.nanos() - reconciledAt >= settings.reconcile().toNanos()) {
+                if (ticker.nanos() - reconciledAt >= settings.reconcile().toNanos() || storeIsNew()) {
                     reconcile();
                     reconciledAt = ticker.nanos();
                 }
@@ -72,6 +73,17 @@ public final class IngestionLoop implements Runnable {
         } catch (RuntimeException e) {
             observer.on(new PipelineEvent.BackgroundFailure("working on ingestion jobs", e));
             return false;
+        }
+    }
+
+    /** Looked at in each round: until it is filled, an empty store makes every question look as if nothing were known. */
+    private boolean storeIsNew() {
+        try {
+            return reconciliation.storeIsNew();
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (RagException e) {
+            return false; // whoever needs the store tells of it
         }
     }
 

@@ -90,6 +90,17 @@ public final class Reconciliation {
         return run((done, total) -> {}, false);
     }
 
+    /**
+     * Whether the store is another one than was audited last, as when it came back from an outage without its data. It costs
+     * one small call of the store.
+     *
+     * @throws RagException when the store or the ledger is down
+     */
+    boolean storeIsNew() {
+        projected.id(Pace.unhurried(ticker).step(settings.step()));
+        return projected.arrivals() != audited;
+    }
+
     private int run(Progress progress, boolean atStart) {
         long begun = ticker.nanos();
         Pace pace = Pace.unhurried(ticker);

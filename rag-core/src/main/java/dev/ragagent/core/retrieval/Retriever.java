@@ -28,6 +28,7 @@ public final class Retriever {
     private static final int MOST_CANDIDATES = 1000;
 
     private final VectorStore store;
+    private final PatientStore patient;
     private final WholeVersionSearch search;
     private final EmbeddingModel model;
     private final Fusion fusion;
@@ -35,7 +36,8 @@ public final class Retriever {
     /** @param model the one that questions are embedded with */
     public Retriever(VectorStore store, DocumentLedger ledger, EmbeddingModel model, Fusion fusion) {
         this.store = Objects.requireNonNull(store, "store");
-        this.search = new WholeVersionSearch(store, ledger);
+        this.patient = new PatientStore(store);
+        this.search = new WholeVersionSearch(patient, ledger);
         this.model = Objects.requireNonNull(model, "model");
         this.fusion = Objects.requireNonNull(fusion, "fusion");
     }
@@ -45,7 +47,7 @@ public final class Retriever {
      * alone.
      *
      * @throws InvalidRequestException when {@code SPARSE} is asked of a store without term search
-     * @throws dev.ragagent.error.DependencyException when the store or the ledger is down, when the store holds vectors of
+     * @throws dev.ragagent.error.DependencyException when the store or the ledger is down or silent, when the store holds vectors of
      *     another model, and when neither side can be searched
      */
     public Retrieval retrieve(RetrievalQuery query, Deadline deadline) {
@@ -86,7 +88,7 @@ public final class Retriever {
     }
 
     private StoreIdentity identity(Deadline deadline) {
-        var identity = store.identity(deadline);
+        var identity = patient.identity(deadline);
         ModelMismatch.between(identity, model).ifPresent(message -> {
             throw new VectorStoreException(false, message, null);
         });
@@ -98,6 +100,6 @@ public final class Retriever {
         if (chunks.size() < 2) {
             return Map.of();
         }
-        return store.embeddings(chunks.stream().map(c -> c.chunk().id()).toList(), deadline);
+        return patient.embeddings(chunks.stream().map(c -> c.chunk().id()).toList(), deadline);
     }
 }

@@ -9,7 +9,6 @@ import dev.ragagent.model.retrieval.SparseHit;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentLedger;
-import dev.ragagent.port.out.VectorStore;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,10 +23,10 @@ import java.util.stream.Stream;
  * again. A version that was current before the search, and still is after it, was wholly in the store all the while.
  */
 final class WholeVersionSearch {
-    private final VectorStore store;
+    private final PatientStore store;
     private final DocumentLedger ledger;
 
-    WholeVersionSearch(VectorStore store, DocumentLedger ledger) {
+    WholeVersionSearch(PatientStore store, DocumentLedger ledger) {
         this.store = Objects.requireNonNull(store, "store");
         this.ledger = Objects.requireNonNull(ledger, "ledger");
     }

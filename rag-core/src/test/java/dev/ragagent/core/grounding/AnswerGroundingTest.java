@@ -177,8 +177,13 @@ class AnswerGroundingTest {
 
     @Test
     void takesNoMarkerThatOnlyARemovalMadeForOne() {
-        var grounding = of("Fish is sold until noon [0<a>1]. Fish is sold until noon [0![](http://e)1].", "Fish is sold until noon.");
-        grounding.citations().forEach(citation -> assertThat(citation.marker().of(grounding.text())).isEqualTo("[1]"));
+        var grounding = of(
+                "Fish is sold until noon [0<a>1]. Fish is sold until noon [0![](http://e)1].",
+                "Fish is sold until noon.");
+        grounding
+                .citations()
+                .forEach(citation ->
+                        assertThat(citation.marker().of(grounding.text())).isEqualTo("[1]"));
     }
 
     @Test

@@ -47,13 +47,24 @@ public final class QdrantGate implements AutoCloseable {
      * @param port of its gRPC, without TLS
      */
     public static QdrantGate before(String host, int port) {
+        return before(host, port, 0);
+    }
+
+    /**
+     * Opens a gate on a port of one's own, as when a server comes back at its address.
+     *
+     * @param host of the server behind it
+     * @param port of its gRPC, without TLS
+     * @param own where the gate listens; 0 takes a free one
+     */
+    public static QdrantGate before(String host, int port, int own) {
         ManagedChannel behind = NettyChannelBuilder.forAddress(host, port)
                 .usePlaintext()
                 .maxInboundMessageSize(MOST_BYTES_INBOUND)
                 .build();
         var faults = new QdrantFaults();
         ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
-        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), own))
                 .executor(handlers)
                 .maxInboundMessageSize(MOST_BYTES_INBOUND)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS)
@@ -70,7 +81,7 @@ public final class QdrantGate implements AutoCloseable {
         } catch (IOException e) {
             behind.shutdownNow();
             handlers.close();
-            throw new UncheckedIOException("the gate can't listen", e);
+            throw new UncheckedIOException("the gate can't listen on port " + own, e);
         }
     }
 

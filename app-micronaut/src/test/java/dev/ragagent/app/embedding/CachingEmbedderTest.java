@@ -107,6 +107,17 @@ class CachingEmbedderTest {
     }
 
     @Test
+    void aCallThatTookTooLongIsAFailureOfTheEmbedder() {
+        model.failure = new DeadlineExceededException("embedding");
+        model.open();
+
+        assertThatThrownBy(() -> embedder.embedQuestion("Which port?", soon()))
+                .isInstanceOfSatisfying(
+                        EmbedderException.class, e -> assertThat(e.retryable()).isTrue())
+                .hasMessageContaining("did not answer within 30000 ms");
+    }
+
+    @Test
     void anInterruptedCallerIsToldSo() throws Exception {
         var told = new CountDownLatch(1);
         Thread asking = Thread.ofVirtual().start(() -> {
@@ -180,7 +191,7 @@ class CachingEmbedderTest {
         private final CountDownLatch began = new CountDownLatch(1);
         private final CountDownLatch gate = new CountDownLatch(1);
         private final CountDownLatch interrupted = new CountDownLatch(1);
-        private volatile @Nullable EmbedderException failure;
+        private volatile @Nullable RuntimeException failure;
         private volatile boolean pause;
 
         void open() {
@@ -216,7 +227,7 @@ class CachingEmbedderTest {
                 Thread.currentThread().interrupt();
                 throw new CallInterruptedException("embedding");
             }
-            EmbedderException now = failure;
+            RuntimeException now = failure;
             if (now != null) {
                 throw now;
             }

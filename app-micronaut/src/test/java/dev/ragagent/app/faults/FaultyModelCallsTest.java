@@ -80,9 +80,6 @@ class FaultyModelCallsTest {
         assertThat(model.traffic().openConnections())
                 .as("kept to be used again")
                 .isLessThanOrEqualTo(2 * CALLERS + 10);
-        Await.until(
-                "no thread is left",
-                Duration.ofSeconds(10),
-                () -> Threads.now(temp).beyond(before).isEmpty());
+        assertThat(Threads.leftSince(before, temp)).as("threads that are left").isEmpty();
     }
 }

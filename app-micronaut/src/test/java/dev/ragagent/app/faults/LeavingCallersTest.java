@@ -36,6 +36,8 @@ class LeavingCallersTest {
                                     model, DEADLINE, Map.of("EMBEDDINGS", "onnx", "CIRCUIT_BREAKER_THRESHOLD", "1000")))
                     .withDocuments()) {
                 assertThat(service.ask().name()).isEqualTo("200 generated");
+                LoadOfQuestions.run(service, 2 * CALLERS, Duration.ofSeconds(1), false, 20260601)
+                        .requireContract(); // whatever has a pool has filled it now
                 Threads before = Threads.now(temp);
                 model.faults(FaultPlan.always(Fault.HANG));
 
@@ -67,10 +69,7 @@ class LeavingCallersTest {
                 () -> model.traffic().callsUnderWay() == 0);
         Form.tell("callers left: calls ended after", ended);
         assertThat(ended).isLessThan(Form.promised(DEADLINE));
-        Await.until(
-                "no thread is left",
-                Duration.ofSeconds(20),
-                () -> Threads.now(temp).beyond(before).isEmpty());
+        assertThat(Threads.leftSince(before, temp)).as("threads that are left").isEmpty();
     }
 
     private static void theServiceStops(OpenAiStub model, RunningService service) throws Exception {

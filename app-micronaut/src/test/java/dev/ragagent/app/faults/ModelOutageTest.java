@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ModelOutageTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
-    private static final Duration OUTAGE = Form.lasting(4, 60);
+    private static final Duration OUTAGE = Form.lasting(3, 60);
     private static final Duration TO_OPEN = Duration.ofSeconds(2);
     private static final Duration TO_RECOVER = Duration.ofSeconds(5);
 

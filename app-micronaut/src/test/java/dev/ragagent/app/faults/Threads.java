@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  * @param byName without the numbers in names
  */
 record Threads(Map<String, Integer> byName) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Pattern THREAD = Pattern.compile("(?m)^#\\d+ \"(?<name>[^\"]*)\"");
     /** They come and go by the runtime's own rules, or are the test's. */
     private static final Pattern NOT_OURS = Pattern.compile(
@@ -41,8 +44,18 @@ record Threads(Map<String, Integer> byName) {
         }
     }
 
-    /** What there is more of than there was; pools of fixed size may fill up by a few. */
-    Map<String, Integer> beyond(Threads before) {
+    /** What there is more of than there was, after a time in which it may end. */
+    static Map<String, Integer> leftSince(Threads before, Path folder) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Map<String, Integer> left = now(folder).beyond(before);
+        while (!left.isEmpty() && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            left = now(folder).beyond(before);
+        }
+        return left;
+    }
+
+    private Map<String, Integer> beyond(Threads before) {
         var more = new TreeMap<String, Integer>();
         byName.forEach((name, count) -> {
             int left = count - before.byName().getOrDefault(name, 0);

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Qdrant fails in every way that a server can fail, one after the other, under one service that is never restarted. */
-@Timeout(300)
+@Timeout(600)
 class VectorStoreOutageTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
-    private static final Duration OUTAGE = Form.lasting(3, 60);
+    private static final Duration OUTAGE = Form.lasting(2, 60);
     private static final Duration TO_RECOVER = Duration.ofSeconds(5);
 
     @TempDir

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ class EqualWarningsTest {
     private final EqualWarnings warnings = new EqualWarnings(List.of(written), nanos::get);
 
     EqualWarningsTest() {
+        context.setMDCAdapter(new LogbackMDCAdapter());
         written.setContext(context);
         written.start();
         warnings.setContext(context);

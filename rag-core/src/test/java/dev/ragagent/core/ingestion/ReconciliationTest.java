@@ -21,9 +21,11 @@ import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.VectorStore;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
@@ -49,6 +51,31 @@ class ReconciliationTest {
             assertThat(event.store()).isEqualTo(fresh.identity(soon()).id());
             assertThat(event.documents()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void knowsAStoreThatCameBackEmpty() {
+        var fresh = new MemoryVectorStore(new BagOfWordsEmbedder().model(), new StoreId(new UUID(8, 8)));
+        var inPlace = new AtomicReference<VectorStore>(workshop.store);
+        var ports = workshop.ports();
+        Ingestion running =
+                workshop.started(new Workshop.Ports(ports.jobs(), ports.ledger(), switched(inPlace), ports.embedder()));
+        ingested(running, submission(document("a", "Text a.")));
+        running.reconciliation().follow();
+        assertThat(running.reconciliation().storeIsNew()).isFalse();
+
+        inPlace.set(fresh);
+        assertThat(running.reconciliation().storeIsNew()).isTrue();
+        assertThat(running.reconciliation().follow()).isEqualTo(1);
+        assertThat(running.reconciliation().storeIsNew()).isFalse();
+        assertThat(fresh.count(soon())).isEqualTo(1);
+    }
+
+    private static VectorStore switched(AtomicReference<VectorStore> inPlace) {
+        return (VectorStore) Proxy.newProxyInstance(
+                VectorStore.class.getClassLoader(),
+                new Class<?>[] {VectorStore.class},
+                (proxy, method, arguments) -> method.invoke(inPlace.get(), arguments));
     }
 
     @Test

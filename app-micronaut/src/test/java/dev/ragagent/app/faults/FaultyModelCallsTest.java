@@ -50,10 +50,11 @@ class FaultyModelCallsTest {
                 model.faults(FaultPlan.none());
 
                 Form.tell("with faulty calls", outcomes);
-                isInTime(outcomes.requireContract());
+                outcomes.requireContract();
                 isNoStorm("answers", model.traffic().chatCalls() - chats, outcomes);
                 isNoStorm("vectors", model.traffic().embeddingCalls() - vectors, outcomes);
                 leavesNothing(model, before);
+                isInTime(outcomes); // last, as it depends on what else the machine does
             }
             Await.until(
                     "no connection is open",

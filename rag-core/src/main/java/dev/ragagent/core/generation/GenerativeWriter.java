@@ -24,9 +24,9 @@ import java.util.Objects;
  */
 public final class GenerativeWriter implements AnswerWriter {
     /** What is kept of the time for quoting the sources and for recording the answer, should the model take too long. */
-    private static final int PART_KEPT = 10;
+    private static final int PART_KEPT = 5;
 
-    private static final Duration MOST_KEPT = Duration.ofSeconds(1);
+    private static final Duration MOST_KEPT = Duration.ofSeconds(2);
 
     private final ChatGenerator model;
     private final AnswerWriter whenDown;

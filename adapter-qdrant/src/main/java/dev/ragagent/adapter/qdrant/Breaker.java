@@ -19,6 +19,9 @@ final class Breaker implements AutoCloseable {
     /** A call that was left sooner says nothing of the server: its caller had little time. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** Longer than anything runs. */
+    private static final Duration FOREVER = Duration.ofDays(365);
+
     private final BreakerSettings settings;
     private final Failures failures;
     private final BooleanSupplier isWell;
@@ -37,13 +40,20 @@ final class Breaker implements AutoCloseable {
                 CircuitBreakerConfig.custom()
                         .slidingWindow(settings.failures(), settings.failures(), SlidingWindowType.COUNT_BASED)
                         .failureRateThreshold(100)
-                        .waitDurationInOpenState(Duration.ofDays(365)) // The recovery closes it, no clock.
+                        .slowCallDurationThreshold(FOREVER) // A slow answer is an answer.
+                        .waitDurationInOpenState(FOREVER) // The recovery closes it, no clock.
                         .build());
+        breaker.getEventPublisher().onStateTransition(event -> {
+            if (event.getStateTransition().getToState() == State.OPEN) {
+                startRecovery();
+            }
+        });
     }
 
     /** @throws VectorStoreException when it is open */
     void enter() {
         if (!breaker.tryAcquirePermission()) {
+            startRecovery(); // again, should there have been no thread for it
             throw failures.open(settings.failures());
         }
     }
@@ -55,9 +65,6 @@ final class Breaker implements AutoCloseable {
 
     void failed(long nanos, Throwable error) {
         breaker.onError(nanos, TimeUnit.NANOSECONDS, error);
-        if (breaker.getState() == State.OPEN && !closed && recovering.compareAndSet(false, true)) {
-            recovery = Thread.ofPlatform().daemon().name("qdrant-recovery").start(this::recover);
-        }
     }
 
     /** The caller has gone; what the server would have done is known only when it had time enough. */
@@ -74,6 +81,18 @@ final class Breaker implements AutoCloseable {
         breaker.releasePermission();
     }
 
+    private void startRecovery() {
+        if (closed || !recovering.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            recovery = Thread.ofPlatform().daemon().name("qdrant-recovery").start(this::recover);
+        } catch (RuntimeException | Error e) { // such as: no more threads
+            recovering.set(false);
+            throw e;
+        }
+    }
+
     private void recover() {
         long since = System.nanoTime();
         try {
@@ -84,7 +103,7 @@ final class Breaker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            recovering.set(false);
+            recovering.set(false); // before it is closed, as the next failure may open it again at once
             breaker.transitionToClosedState();
         }
     }

@@ -56,7 +56,7 @@ final class Calls implements AutoCloseable {
         try {
             begin(budget);
             call = request.send(channel.qdrant(), budget.remaining().plus(RUN_ON));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ended.run();
             throw e;
         }

@@ -1,6 +1,8 @@
 package dev.ragagent.adapter.qdrant;
 
+import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.retrieval.CandidateQuery;
+import io.qdrant.client.ConditionFactory;
 import io.qdrant.client.QueryFactory;
 import io.qdrant.client.VectorInputFactory;
 import io.qdrant.client.WithPayloadSelectorFactory;
@@ -83,6 +85,17 @@ final class CandidateQueries {
                 .setTimeout(budget.remainingSeconds())
                 .build();
         return new Batch(request, new Places(denseAt, sparseAt, cosinesAt, termScoresAt, rarityAt));
+    }
+
+    /** The term scores of those chunks, as a query of its own; those without a term of the question are not in its answer. */
+    QueryBatchPoints termScores(List<ChunkId> ids, Budget budget) {
+        return QueryBatchPoints.newBuilder()
+                .setCollectionName(collection)
+                .addQueryPoints(ask(sparse, CollectionLayout.SPARSE)
+                        .setFilter(Filter.newBuilder().addMust(ConditionFactory.hasId(PointIds.of(ids))))
+                        .setLimit(ids.size()))
+                .setTimeout(budget.remainingSeconds())
+                .build();
     }
 
     private static int add(List<QueryPoints> all, QueryPoints.Builder one) {

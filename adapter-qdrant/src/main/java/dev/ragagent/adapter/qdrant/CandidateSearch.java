@@ -23,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * One search. The queries of a batch do not see the same moment, so a chunk may be rewritten between two of them: Qdrant
  * gives each point's version with each answer, and where two differ the chunk is read once more, as a whole.
+ *
+ * <p>A score for what a prefetch found is computed by each shard for what that shard found, and the best of all shards'
+ * are given. So with several shards a hit may be missing there, which is then asked for by its id.
  */
 final class CandidateSearch {
     private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
@@ -31,13 +34,15 @@ final class CandidateSearch {
 
     private final CandidateQuery query;
     private final String collection;
+    private final boolean severalShards;
     private final Points points;
     private final TermRarity rarity;
     private final CandidateQueries queries;
 
-    CandidateSearch(CandidateQuery query, String collection, Points points) {
+    CandidateSearch(CandidateQuery query, String collection, boolean severalShards, Points points) {
         this.query = query;
         this.collection = collection;
+        this.severalShards = severalShards;
         this.points = points;
         SearchTerms terms = query.sparse() ? SearchTerms.of(query.text()) : new SearchTerms(Map.of(), Map.of());
         this.rarity = new TermRarity(terms);
@@ -60,9 +65,15 @@ final class CandidateSearch {
         Answers answers = ask(batch, budget);
         List<BatchResult> results = answers.results();
         CandidateQueries.Places places = batch.places();
+        List<Hit> dense = hits(results, places.dense());
         List<Hit> sparse = hits(results, places.sparse());
+        var termScores = new HashMap<>(scores(results, places.termScores()));
+        sparse.forEach(hit -> termScores.put(hit.chunk().id(), new Score(hit.score(), hit.version())));
+        if (severalShards && places.termScores() >= 0) {
+            termScores.putAll(missing(dense, termScores, budget));
+        }
         return new Candidates(
-                dense(hits(results, places.dense()), sparse, scores(results, places.termScores())),
+                dense(dense, termScores),
                 sparse(sparse, scores(results, places.cosines()), budget),
                 ideal(rarity.ideal(results.subList(places.rarity(), results.size()), answers.points())));
     }
@@ -92,6 +103,24 @@ final class CandidateSearch {
         });
     }
 
+    private Map<ChunkId, Score> missing(List<Hit> hits, Map<ChunkId, Score> termScores, Budget budget) {
+        List<ChunkId> ids = hits.stream()
+                .map(hit -> hit.chunk().id())
+                .filter(id -> !termScores.containsKey(id))
+                .toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var request = queries.termScores(ids, budget);
+        List<BatchResult> results = points.read(
+                        budget,
+                        (qdrant, limit) -> qdrant.points()
+                                .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
+                                .queryBatch(request))
+                .getResultList();
+        return scores(results, 0);
+    }
+
     private List<Hit> hits(List<BatchResult> results, int place) {
         if (place < 0) {
             return List.of();
@@ -117,18 +146,16 @@ final class CandidateSearch {
         return PointIds.chunk(id);
     }
 
-    /** A hit that is in neither list of term scores shares no term with the question. */
-    private List<DenseHit> dense(List<Hit> hits, List<Hit> sparse, Map<ChunkId, Score> termScores) {
-        var scores = new HashMap<ChunkId, Double>();
-        termScores.forEach((id, score) -> scores.put(id, score.value()));
-        sparse.forEach(hit -> scores.put(hit.chunk().id(), hit.score()));
+    /** A hit without a term score shares no term with the question. */
+    private List<DenseHit> dense(List<Hit> hits, Map<ChunkId, Score> termScores) {
+        var none = new Score(0, 0);
         return DenseHit.ranked(
                 hits,
                 Hit::chunk,
                 hit -> new CosineSimilarity(hit.score()),
                 hit -> query.sparse()
-                        ? Optional.of(
-                                new SparseScore(scores.getOrDefault(hit.chunk().id(), 0.0)))
+                        ? Optional.of(new SparseScore(
+                                termScores.getOrDefault(hit.chunk().id(), none).value()))
                         : Optional.empty());
     }
 

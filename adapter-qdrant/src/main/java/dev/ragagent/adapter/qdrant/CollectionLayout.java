@@ -112,6 +112,7 @@ final class CollectionLayout {
             var id = new StoreId(UUID.fromString(text(metadata, STORE_FIELD)));
             return new KnownCollection(
                     new StoreIdentity(id, new EmbeddingModel(text(metadata, MODEL_FIELD), dimensions)),
+                    Math.max(1, params.getShardNumber()),
                     Math.toIntExact(number(metadata, AVERAGE_FIELD)));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw failures.foreign("its metadata can't be read: " + e.getMessage());

@@ -18,7 +18,8 @@ public record QdrantUrl(String host, int port, boolean tls) {
 
     private static final Pattern FORM = Pattern.compile(
             "(?<scheme>https?)://(?:\\[(?<six>[0-9a-f:.]+)]|(?<name>[a-z0-9.-]+))(?::(?<port>\\d{1,5}))?/?");
-    private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+    /** All that may belong to a login: who writes one by mistake may also leave out the scheme, or not encode a slash. */
+    private static final Pattern LOGIN = Pattern.compile("(?s)^([a-z]+://)?.*@", Pattern.CASE_INSENSITIVE);
 
     public QdrantUrl {
         if (host.isBlank()) {
@@ -53,7 +54,7 @@ public record QdrantUrl(String host, int port, boolean tls) {
     }
 
     private static IllegalArgumentException malformed(String text) {
-        String quoted = USER.matcher(text).replaceFirst("//***@");
+        String quoted = LOGIN.matcher(text).replaceFirst("$1***@");
         return new IllegalArgumentException("\"" + quoted
                 + "\" is not the URL of a Qdrant: it is http://host or https://host, with :port behind it where the port is"
                 + " not the usual one, and nothing else");

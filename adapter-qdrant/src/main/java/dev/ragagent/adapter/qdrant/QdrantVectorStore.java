@@ -109,9 +109,9 @@ public final class QdrantVectorStore implements VectorStore {
     @Override
     public Candidates search(CandidateQuery query, Deadline deadline) {
         var budget = new Budget("searching the vector store", deadline);
-        fitting(query.vector().stream().toList(), budget);
+        KnownCollection known = fitting(query.vector().stream().toList(), budget);
         calls.check(budget);
-        return new CandidateSearch(query, collection.name(), points).run(budget);
+        return new CandidateSearch(query, collection.name(), known.shards() > 1, points).run(budget);
     }
 
     @Override

@@ -49,10 +49,17 @@ class QdrantUrlTest {
                 .withMessageContaining("\"" + text + "\"");
     }
 
-    @Test
-    void quotesNoPassword() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://me:secret@qdrant:6334",
+                "http://me:a/secret@qdrant:6334",
+                "HTTP://me:a?secret#b@c@qdrant:6334",
+                "me:secret@qdrant:6334"
+            })
+    void quotesNoPassword(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> QdrantUrl.parse("https://me:secret@qdrant:6334"))
+                .isThrownBy(() -> QdrantUrl.parse(text))
                 .withMessageContaining("qdrant:6334")
                 .withMessageNotContaining("secret");
     }

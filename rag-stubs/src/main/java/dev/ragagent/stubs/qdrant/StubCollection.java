@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Queue;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * One collection: its layout, its points, and the order of its writes. Each point changes as a whole; reads take no lock.
@@ -48,6 +50,21 @@ final class StubCollection {
     /** The points in their order; changes of meanwhile may be seen or not. */
     Collection<StoredPoint> all() {
         return points.values();
+    }
+
+    /** The same, divided among the shards. */
+    Collection<? extends Collection<StoredPoint>> shards() {
+        int count = params().getShardNumber();
+        if (count == 1) {
+            return List.of(all());
+        }
+        return all().stream()
+                .collect(Collectors.groupingBy(point -> Math.floorMod(hash(point.id()), count)))
+                .values();
+    }
+
+    private static int hash(PointId id) {
+        return id.hasUuid() ? id.getUuid().hashCode() : Long.hashCode(id.getNum());
     }
 
     NavigableMap<PointId, StoredPoint> points() {

@@ -13,9 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Searches of one collection: the nearest points to a vector, out of all or out of what prefetches found. */
+/**
+ * Searches of one collection: the nearest points to a vector, out of all or out of what prefetches found. As in Qdrant each
+ * shard searches by itself, prefetches included, and the best of what all of them found are the answer; but rare is what is
+ * rare in the whole collection.
+ */
 final class StubQuery {
     private static final long DEFAULT_LIMIT = 10;
+
+    // Qdrant promises no order of equal scores, so the stub turns the order of ids round.
+    private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
+            .thenComparing(hit -> hit.point().id(), PointOrder.INSTANCE)
+            .reversed();
 
     private final StubCollection collection;
 
@@ -28,13 +37,17 @@ final class StubQuery {
         if (!request.hasQuery()) {
             throw StubErrors.unknown("queries without a vector");
         }
-        var found = nearest(
-                request.getQuery(),
-                request.getUsing(),
-                request.getFilter(),
-                candidates(request.getPrefetchList()),
-                request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT);
-        return found.stream()
+        long limit = request.hasLimit() ? request.getLimit() : DEFAULT_LIMIT;
+        return collection.shards().stream()
+                .flatMap(shard -> nearest(
+                        request.getQuery(),
+                        request.getUsing(),
+                        request.getFilter(),
+                        candidates(request.getPrefetchList(), shard),
+                        limit)
+                        .stream())
+                .sorted(BEST_FIRST)
+                .limit(limit)
                 .filter(hit -> !request.hasScoreThreshold() || hit.score() >= request.getScoreThreshold())
                 .skip(request.getOffset())
                 .map(hit ->
@@ -44,9 +57,9 @@ final class StubQuery {
 
     private record Hit(StoredPoint point, float score) {}
 
-    private Collection<StoredPoint> candidates(List<PrefetchQuery> prefetches) {
+    private Collection<StoredPoint> candidates(List<PrefetchQuery> prefetches, Collection<StoredPoint> shard) {
         if (prefetches.isEmpty()) {
-            return collection.all();
+            return shard;
         }
         var found = new LinkedHashMap<Object, StoredPoint>();
         for (PrefetchQuery prefetch : prefetches) {
@@ -54,7 +67,7 @@ final class StubQuery {
                             prefetch.getQuery(),
                             prefetch.getUsing(),
                             prefetch.getFilter(),
-                            candidates(prefetch.getPrefetchList()),
+                            candidates(prefetch.getPrefetchList(), shard),
                             prefetch.hasLimit() ? prefetch.getLimit() : DEFAULT_LIMIT)
                     .forEach(hit -> found.put(hit.point().id(), hit.point()));
         }
@@ -76,10 +89,7 @@ final class StubQuery {
                 similarity.to(point).ifPresent(score -> hits.add(new Hit(point, (float) score)));
             }
         }
-        // Qdrant promises no order of equal scores, so the stub turns the order of ids round.
-        hits.sort(Comparator.comparingDouble(Hit::score)
-                .thenComparing(hit -> hit.point().id(), PointOrder.INSTANCE)
-                .reversed());
+        hits.sort(BEST_FIRST);
         return hits.subList(0, (int) Math.min(limit, hits.size()));
     }
 

@@ -54,7 +54,9 @@ final class DatabaseWatch implements AutoCloseable {
                 Duration pause = BETWEEN_BEATS;
                 try {
                     pause = step();
-                } catch (RuntimeException e) {
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Throwable e) { // an Error too: without the watch nobody would ever see the database return
                     LOG.error("A defect in the watch over PostgreSQL; it goes on.", e);
                 }
                 Thread.sleep(pause);

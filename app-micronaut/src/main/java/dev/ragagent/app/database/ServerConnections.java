@@ -29,8 +29,6 @@ final class ServerConnections extends ConnectionSource {
 
     private static final String END_WHEN_THE_CLIENT_IS_GONE = "set client_connection_check_interval = 1000";
 
-    private static final String WITHOUT_HURRY = "set statement_timeout = 0; set lock_timeout = 0";
-
     private final DatabaseUrl url;
     private final Driver driver = new Driver();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -42,7 +40,10 @@ final class ServerConnections extends ConnectionSource {
     /** A connection for a pool. */
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = tracked();
+        return prepared(tracked(), this::prepareForThePool);
+    }
+
+    private void prepareForThePool(Connection connection) throws SQLException {
         if (!url.properties().containsKey(PGProperty.SOCKET_TIMEOUT.getName())) {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(SILENCE.toMillis()));
         }
@@ -54,22 +55,34 @@ final class ServerConnections extends ConnectionSource {
                 throw e;
             }
         }
-        return connection;
     }
 
-    /** Connections whose statements take as long as they take, as migrations do. */
+    /** Connections whose transactions take as long as they take, as migrations do. */
     DataSource unhurried() {
         return new ConnectionSource() {
             @Override
             public Connection getConnection() throws SQLException {
-                Connection connection = tracked();
-                connection.setNetworkTimeout(Runnable::run, 0);
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(WITHOUT_HURRY); // a user's own defaults may be short
-                }
-                return connection;
+                Connection patient = prepared(tracked(), one -> one.setNetworkTimeout(Runnable::run, 0));
+                return UnhurriedTransactions.on(patient);
             }
         };
+    }
+
+    /** What is done to a connection before it is given away. */
+    @FunctionalInterface
+    interface Preparation {
+        void of(Connection connection) throws SQLException;
+    }
+
+    /** The connection; when it can't be prepared it is ended, since nobody else knows of it. */
+    static Connection prepared(Connection connection, Preparation preparation) throws SQLException {
+        try {
+            preparation.of(connection);
+            return connection;
+        } catch (SQLException | RuntimeException | Error e) {
+            abort(connection);
+            throw e;
+        }
     }
 
     private Connection tracked() throws SQLException {
@@ -81,6 +94,15 @@ final class ServerConnections extends ConnectionSource {
 
     /** A connection that gives up soon; {@link #breakOff} leaves it alone. */
     Connection impatient() throws SQLException {
+        Connection connection = driver.connect(url.jdbcUrl(), properties());
+        if (connection == null) { // only for a URL of another driver's
+            throw new SQLException("The PostgreSQL driver does not take its own URL.");
+        }
+        return connection;
+    }
+
+    /** All that the driver is told; what the operator wrote in the URL comes first. */
+    Properties properties() {
         var properties = new Properties();
         properties.put(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
         properties.put(PGProperty.SOCKET_FACTORY.getName(), KeptAliveSockets.class.getName());
@@ -94,11 +116,7 @@ final class ServerConnections extends ConnectionSource {
         properties.putAll(url.properties());
         properties.put(PGProperty.USER.getName(), url.user());
         url.password().ifPresent(password -> properties.put(PGProperty.PASSWORD.getName(), password));
-        Connection connection = driver.connect(url.jdbcUrl(), properties);
-        if (connection == null) { // only for a URL of another driver's
-            throw new SQLException("The PostgreSQL driver does not take its own URL.");
-        }
-        return connection;
+        return properties;
     }
 
     /**
@@ -107,17 +125,31 @@ final class ServerConnections extends ConnectionSource {
      */
     private Duration loggingIn() {
         int hosts = url.hosts().size();
-        return hosts == 1 ? CONNECTING : CONNECTING.multipliedBy(2L * hosts);
+        return hosts == 1 ? connecting() : connecting().multipliedBy(2L * hosts);
+    }
+
+    /** As the operator wants it; zero for no limit. */
+    private Duration connecting() {
+        String wanted = url.properties().getOrDefault(PGProperty.CONNECT_TIMEOUT.getName(), "");
+        try {
+            return Duration.ofSeconds(Integer.parseInt(wanted.strip()));
+        } catch (NumberFormatException e) {
+            return CONNECTING; // there is none, or the driver says what is wrong with it
+        }
     }
 
     /** Ends every connection at once, whatever it is doing; whoever waits for it gets an error. Never blocks. */
     void breakOff() {
         for (Connection connection : open) {
-            try {
-                connection.abort(Thread::startVirtualThread); // an encrypted one may first try to say goodbye
-            } catch (SQLException e) {
-                // It is closed already.
-            }
+            abort(connection);
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Thread::startVirtualThread); // an encrypted one may first try to say goodbye
+        } catch (SQLException e) {
+            // It is closed already.
         }
     }
 

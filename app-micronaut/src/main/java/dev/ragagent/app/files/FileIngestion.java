@@ -22,8 +22,12 @@ public final class FileIngestion {
         return run(service, sources, limit, PATIENCE, progress);
     }
 
-    /** @param patience how long nothing may move */
-    static IngestSummary run(
+    /**
+     * The same with another patience.
+     *
+     * @param patience how long nothing may move
+     */
+    public static IngestSummary run(
             Service service, List<SourceFiles> sources, long limit, Duration patience, IngestProgress progress) {
         int total = sources.stream().mapToInt(source -> source.files().size()).sum();
         var tally = new Tally();

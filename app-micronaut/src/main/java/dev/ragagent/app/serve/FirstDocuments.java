@@ -14,7 +14,6 @@ import dev.ragagent.app.files.IngestSummary;
 import dev.ragagent.app.files.SourceFiles;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
-import dev.ragagent.error.RecordStoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,8 @@ public final class FirstDocuments implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FirstDocuments.class);
 
     private static final Duration BETWEEN_REMARKS = Duration.ofMinutes(10);
-    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+    /** What has been submitted waits in the service for a part that is away, and so does this; the log tells of it. */
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
     private final Thread thread;
 
@@ -81,37 +81,18 @@ public final class FirstDocuments implements AutoCloseable {
         whenDone.accept(summary);
     }
 
-    /** Waits for a database of the operator's own, and begins again when it was away: what is done already is passed over. */
+    /** Waits for parts of the operator's own, and begins again when one was away: what is done already is passed over. */
     private static Optional<IngestSummary> patiently(
             Server server, Configuration configuration, Optional<Path> home, IngestProgress progress) {
         var service = new InPortService(server.backend(), configuration.requestDeadline());
-        while (true) {
-            if (!server.backend().database().awaitReady(BETWEEN_REMARKS)) {
+        return new Perseverance("The first documents", Duration.ofSeconds(1), Duration.ofMinutes(1)).with(() -> {
+            while (!server.backend().database().awaitReady(BETWEEN_REMARKS)) {
                 LOG.info("The first documents wait for the database.");
-                continue;
             }
-            try {
-                return folder(configuration.corpus(), home)
-                        .filter(path -> service.isEmpty() || server.folder().firstDocumentsUnfinished())
-                        .map(path ->
-                                ingest(service, server.folder(), path, configuration.uploadLimitBytes(), progress));
-            } catch (RecordStoreException e) {
-                if (!e.retryable()) {
-                    throw e;
-                }
-                LOG.warn("The first documents are held up, and go on when the database is there. {}", e.getMessage());
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(AFTER_A_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException("ingesting the first documents");
-        }
+            return folder(configuration.corpus(), home)
+                    .filter(path -> service.isEmpty() || server.folder().firstDocumentsUnfinished())
+                    .map(path -> ingest(service, server.folder(), path, configuration.uploadLimitBytes(), progress));
+        });
     }
 
     private static Optional<Path> folder(Corpus corpus, Optional<Path> home) {
@@ -126,7 +107,7 @@ public final class FirstDocuments implements AutoCloseable {
             InPortService service, DataFolder data, Path folder, long limit, IngestProgress progress) {
         data.firstDocumentsUnfinished(true);
         List<SourceFiles> found = FileScan.of(List.of(folder), Optional.empty(), limit);
-        IngestSummary summary = FileIngestion.run(service, found, limit, progress);
+        IngestSummary summary = FileIngestion.run(service, found, limit, AS_LONG_AS_IT_TAKES, progress);
         data.firstDocumentsUnfinished(false);
         summary.troubles().stream().map(FileTrouble::sentence).forEach(LOG::warn);
         LOG.info("Ingested {} documents from {}.", summary.ingested(), folder);

@@ -103,17 +103,28 @@ class ExternalDatabaseTest {
 
     private static void setsTheTimesOfItsConnections(ServerConnections connections) throws SQLException {
         try (Connection ofThePool = connections.getConnection();
-                Statement statement = ofThePool.createStatement();
-                ResultSet setting = statement.executeQuery("show client_connection_check_interval")) {
-            setting.next();
-            assertThat(setting.getString(1)).isEqualTo("1s");
+                Statement statement = ofThePool.createStatement()) {
+            assertThat(shown(statement, "client_connection_check_interval")).isEqualTo("1s");
             assertThat(ofThePool.getNetworkTimeout()).isEqualTo(30_000);
             statement.execute("alter role current_user set statement_timeout = '500ms'");
         }
         try (Connection ofAMigration = connections.unhurried().getConnection();
                 Statement statement = ofAMigration.createStatement()) {
+            ofAMigration.setAutoCommit(false);
             statement.execute("select pg_sleep(2.2)"); // longer than the login may take, and than the user's default
+            ofAMigration.commit();
+            ofAMigration.setAutoCommit(true);
+            assertThat(shown(statement, "statement_timeout"))
+                    .as("nothing stays for another client of a pooler's")
+                    .isEqualTo("500ms");
             statement.execute("alter role current_user reset statement_timeout");
+        }
+    }
+
+    private static String shown(Statement statement, String setting) throws SQLException {
+        try (ResultSet shown = statement.executeQuery("show " + setting)) {
+            shown.next();
+            return shown.getString(1);
         }
     }
 

@@ -28,8 +28,8 @@ final class Lookout implements AutoCloseable {
     void look() throws Exception {
         Worker<?> waiting = patient;
         if (waiting == null) {
-            waiting = Worker.start(
-                    "openai-patient-probe", () -> ping.perform(Deadline.after(timeout, System::nanoTime)));
+            waiting =
+                    Worker.start("openai-patient-probe", () -> ping.perform(Deadline.after(timeout, System::nanoTime)));
             patient = waiting;
         } else if (!waiting.isDone()) {
             ping.perform(Deadline.after(shorter(SHORT, timeout), System::nanoTime));

@@ -5,6 +5,7 @@ import dev.ragagent.adapter.openai.OpenAiEmbeddingSettings;
 import dev.ragagent.app.config.ModelSettings.Place;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +32,9 @@ final class ModelVariables {
             "1000",
             "LLM_FALLBACK",
             "extractive");
+
+    private static final List<String> OF_EMBEDDING = List.of(EMBEDDING_MODEL, DIMENSIONS);
+    private static final List<String> OF_GENERATION = List.of("OPENAI_MODEL", "MAX_RESPONSE_TOKENS", "LLM_FALLBACK");
 
     private enum Embeddings {
         ONNX,
@@ -72,20 +76,19 @@ final class ModelVariables {
         if (!there) {
             needServer("EMBEDDINGS", embeddings == Embeddings.OPENAI);
             needServer("GENERATION", generation == Generation.OPENAI);
-            OF_A_SERVER.forEach((name, standard) -> needServer(
-                    name,
-                    variables
-                            .aside()
-                            .text(name)
-                            .filter(value -> !value.equalsIgnoreCase(standard))
-                            .isPresent()));
+            OF_A_SERVER.forEach((name, standard) -> needServer(name, isSaid(name, standard)));
+        } else {
+            OF_EMBEDDING.forEach(name -> needPart(name, "EMBEDDINGS", "onnx", embeddings == Embeddings.ONNX));
+            OF_GENERATION.forEach(
+                    name -> needPart(name, "GENERATION", "extractive", generation == Generation.EXTRACTIVE));
         }
         boolean embedsThere = there && embeddings == Embeddings.OPENAI;
         if (embedsThere) {
             checkDimensions(saidDimensions, embeddingModel);
         }
+        boolean used = embedsThere || generation == Generation.OPENAI;
         return new ModelSettings(
-                server,
+                server.filter(any -> used),
                 embedsThere ? Place.SERVER : Place.IN_PROCESS,
                 there && generation == Generation.OPENAI ? Place.SERVER : Place.IN_PROCESS,
                 chatModel,
@@ -93,6 +96,23 @@ final class ModelVariables {
                 saidDimensions,
                 variables.integer("MAX_RESPONSE_TOKENS", 1000, 1, 100_000),
                 variables.choice("LLM_FALLBACK", Fallback.EXTRACTIVE) == Fallback.EXTRACTIVE);
+    }
+
+    private boolean isSaid(String name, String standard) {
+        return variables
+                .aside()
+                .text(name)
+                .filter(value -> !value.equalsIgnoreCase(standard))
+                .isPresent();
+    }
+
+    private void needPart(String name, String part, String value, boolean inProcess) {
+        if (inProcess && isSaid(name, OF_A_SERVER.getOrDefault(name, ""))) {
+            variables.problem(
+                    name,
+                    variables.aside().text(name).orElse(""),
+                    "says nothing while " + part + " is " + value + ": remove one of the two");
+        }
     }
 
     private void needServer(String name, boolean asked) {

@@ -25,12 +25,14 @@ final class Secrets {
             return "***";
         }
         String shown = LOGIN_IN_URL.matcher(value).replaceFirst("***@");
-        shown = PARAMETER.matcher(shown).replaceAll(Secrets::parameter);
+        boolean databases = name.equals("DATABASE_URL");
+        shown = PARAMETER.matcher(shown).replaceAll(parameter -> parameter(parameter, databases));
         return NO_PORT.matcher(shown).replaceFirst("$1:***");
     }
 
-    private static String parameter(MatchResult parameter) {
-        String shown = isPassword(parameter.group(1)) ? parameter.group(1) + "***" : parameter.group();
+    /** Of a database's URL the parameters are known; of others any may hold a key. */
+    private static String parameter(MatchResult parameter, boolean databases) {
+        String shown = !databases || isPassword(parameter.group(1)) ? parameter.group(1) + "***" : parameter.group();
         return Matcher.quoteReplacement(shown);
     }
 

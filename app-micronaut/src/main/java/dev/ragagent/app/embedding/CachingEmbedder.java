@@ -89,7 +89,7 @@ public final class CachingEmbedder implements Embedder {
         while (true) {
             var flight = flights.computeIfAbsent(text, key -> new Flight());
             if (flight.board()) {
-                flight.start(executor, () -> fly(text, flight, deadline));
+                flight.start(executor, () -> fly(text, flight, deadline), () -> flights.remove(text, flight));
                 return flight;
             }
             flights.remove(text, flight); // it was given up in this very moment
@@ -110,8 +110,6 @@ public final class CachingEmbedder implements Embedder {
                     e));
         } catch (Throwable e) {
             flight.fail(e);
-        } finally {
-            flights.remove(text, flight);
         }
     }
 

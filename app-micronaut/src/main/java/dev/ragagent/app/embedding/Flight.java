@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,27 @@ final class Flight {
         return true;
     }
 
-    /** Begins it, unless it was begun. */
-    synchronized void start(Executor executor, Runnable call) {
-        if (task == null) {
-            task = new FutureTask<>(call, null);
-            executor.execute(task);
+    /**
+     * Begins it, unless it was begun.
+     *
+     * @param whenOver is run when it has ended, or was cancelled before it began, or could not be begun
+     */
+    synchronized void start(Executor executor, Runnable call, Runnable whenOver) {
+        if (task != null) {
+            return;
+        }
+        var begun = new FutureTask<Void>(call, null) {
+            @Override
+            protected void done() {
+                whenOver.run();
+            }
+        };
+        task = begun;
+        try {
+            executor.execute(begun);
+        } catch (RejectedExecutionException e) {
+            fail(new CallInterruptedException("embedding the question")); // the service stops
+            begun.cancel(false);
         }
     }
 

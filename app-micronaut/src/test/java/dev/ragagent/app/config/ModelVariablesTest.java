@@ -69,6 +69,8 @@ class ModelVariablesTest {
                 "EMBEDDINGS|openai|EMBEDDINGS=openai needs a model server",
                 "GENERATION|openai|GENERATION=openai needs a model server",
                 "LLM_FALLBACK|none|LLM_FALLBACK=none needs a model server",
+                "OPENAI_BASE_URL|https://gw/v1?api-key=secret|OPENAI_BASE_URL=https://gw/v1?api-key=*** is no base URL",
+                "QDRANT_URL|https://gw?api-key=secret|QDRANT_URL=https://gw?api-key=***",
                 "EMBEDDINGS|tea|EMBEDDINGS=tea must be one of onnx, openai",
                 "OPENAI_BASE_URL|localhost|OPENAI_BASE_URL=localhost is no base URL",
                 "OPENAI_BASE_URL|http://me:secret@host/v1|OPENAI_BASE_URL=http://***@host/v1 is no base URL",
@@ -79,6 +81,25 @@ class ModelVariablesTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void refusesWhatSaysNothing() {
+        assertThatThrownBy(() -> ConfigurationReader.read(Map.of(
+                        "OPENAI_API_KEY",
+                        "k",
+                        "EMBEDDINGS",
+                        "onnx",
+                        "OPENAI_EMBEDDING_MODEL",
+                        "text-embedding-3-large")))
+                .hasMessageContaining(
+                        "OPENAI_EMBEDDING_MODEL=text-embedding-3-large says nothing while EMBEDDINGS is onnx");
+        assertThatThrownBy(() -> ConfigurationReader.read(
+                        Map.of("OPENAI_API_KEY", "k", "GENERATION", "extractive", "LLM_FALLBACK", "none")))
+                .hasMessageContaining("LLM_FALLBACK=none says nothing while GENERATION is extractive");
+        var unused = ConfigurationReader.read(
+                Map.of("OPENAI_API_KEY", "k", "GENERATION", "extractive", "EMBEDDINGS", "onnx"));
+        assertThat(unused.models().server()).as("nothing is asked of it").isEmpty();
     }
 
     @Test

@@ -183,17 +183,15 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     private ClaimOutcome claimed(StoreId store, DocumentId id, VersionHash hash, Claim claim, Instant givenUp) {
-        return stores.note(
-                                store.value(),
-                                id.value(),
-                                hash.hex(),
-                                claim.id(),
-                                claim.worker().value(),
-                                claim.since(),
-                                givenUp)
-                        .isPresent()
-                ? ClaimOutcome.GRANTED
-                : ClaimOutcome.HELD_ELSEWHERE;
+        boolean granted = stores.note(
+                store.value(),
+                id.value(),
+                hash.hex(),
+                claim.id(),
+                claim.worker().value(),
+                claim.since(),
+                givenUp);
+        return granted ? ClaimOutcome.GRANTED : ClaimOutcome.HELD_ELSEWHERE;
     }
 
     @Override

@@ -84,7 +84,7 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
             select generation from counted""")
     Optional<Long> nextGeneration(UUID store);
 
-    /** Notes the version and the claim on it; empty when another worker holds one. */
+    /** Notes the version and the claim on it; false when another worker holds one. */
     @Query("""
             with claimed as (
                 insert into rag_store_version as v (store_id, document_id, hash, claim, held_by, held_since)
@@ -93,9 +93,8 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
                    set claim = excluded.claim, held_by = excluded.held_by, held_since = excluded.held_since
                  where v.held_by is null or v.held_by = excluded.held_by or v.held_since < :givenUp
                 returning claim)
-            select claim from claimed""")
-    Optional<UUID> note(
-            UUID store, String document, String hash, UUID claim, UUID worker, Instant since, Instant givenUp);
+            select exists (select from claimed)""")
+    boolean note(UUID store, String document, String hash, UUID claim, UUID worker, Instant since, Instant givenUp);
 
     @Query("""
             select exists (select from rag_store_version

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 final class Upstream implements AutoCloseable {
     /**
      * An attempt that the deadline cut off this late, or after half the timeout where that is sooner, tells of a server that
-     * hangs; earlier, of a caller in a hurry. Shorter than what a request of 5 s leaves to its attempt, so that such
+     * hangs; earlier, of a caller in a hurry. Shorter than what a request of 3 s leaves to its attempt, so that such
      * callers find out a hanging server too.
      */
-    private static final Duration PATIENT = Duration.ofSeconds(4);
+    private static final Duration PATIENT = Duration.ofSeconds(2);
 
     /** What the last failure that counted says to callers, while calls fail at once because of it. */
     private record Trouble(Failure.Kind kind, long again) {}

@@ -27,7 +27,7 @@ class UpstreamTest {
     private final Timing atOnce = new Timing(nanos::get, time -> {}, () -> 0);
 
     @ParameterizedTest
-    @CsvSource({"30000, 3900, false", "30000, 4500, true", "2000, 900, false", "2000, 1100, true"})
+    @CsvSource({"30000, 1900, false", "30000, 2300, true", "2000, 900, false", "2000, 1100, true"})
     void deadlinesSpeakAgainstTheServerWhenTheyLeftItTime(long timeout, long deadline, boolean counts) {
         try (var upstream = upstream(Duration.ofMillis(timeout), never, limit -> "well")) {
             assertThatThrownBy(() -> late(upstream, Duration.ofMillis(deadline), new TimeoutException()))

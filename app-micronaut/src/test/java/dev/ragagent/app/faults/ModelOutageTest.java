@@ -117,8 +117,8 @@ class ModelOutageTest {
                     .isLessThan(Duration.ofSeconds(40).toNanos());
             TimeUnit.MILLISECONDS.sleep(5);
             long now = model.traffic().chatCalls();
-            // One may be the breaker's own.
-            if (now != seen || model.traffic().callsUnderWay() > 1) {
+            // Two may be the breaker's own, and it makes a new one each second.
+            if (now > seen + 1 || model.traffic().callsUnderWay() > 2) {
                 seen = now;
                 last = System.nanoTime();
             }

@@ -30,7 +30,7 @@ public final class ModelFollowUps implements FollowUpRewriter {
     private static final int PART_OF_THE_TIME = 4;
 
     /** Less than what an adapter takes for a sign that its model hangs. */
-    private static final Duration LONGEST = Duration.ofMillis(3_500);
+    private static final Duration LONGEST = Duration.ofMillis(1_900);
 
     private static final int LONGEST_REWRITE = 400;
 

@@ -2,8 +2,6 @@ package dev.ragagent.adapter.memory;
 
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.ChunkId;
-import dev.ragagent.model.document.Claim;
-import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
@@ -16,6 +14,8 @@ import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.job.Claim;
+import dev.ragagent.model.job.ClaimOutcome;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;

@@ -1,10 +1,10 @@
 package dev.ragagent.adapter.memory;
 
-import dev.ragagent.model.document.Claim;
-import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.job.Claim;
+import dev.ragagent.model.job.ClaimOutcome;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

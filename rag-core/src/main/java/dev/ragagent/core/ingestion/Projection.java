@@ -2,12 +2,12 @@ package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.document.ChunkId;
-import dev.ragagent.model.document.Claim;
-import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.job.Claim;
+import dev.ragagent.model.job.ClaimOutcome;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.port.out.DocumentLedger;

@@ -2,10 +2,10 @@ package dev.ragagent.testkit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.model.document.Claim;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.job.Claim;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;

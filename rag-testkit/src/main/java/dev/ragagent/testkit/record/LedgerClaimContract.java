@@ -9,8 +9,8 @@ import static dev.ragagent.testkit.record.SampleStores.OTHER_STORE;
 import static dev.ragagent.testkit.record.SampleStores.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.model.document.Claim;
-import dev.ragagent.model.document.ClaimOutcome;
+import dev.ragagent.model.job.Claim;
+import dev.ragagent.model.job.ClaimOutcome;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -13,9 +13,9 @@ import static dev.ragagent.testkit.record.SampleStores.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.model.document.Acceptance;
-import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.StoreWork;
+import dev.ragagent.model.job.ClaimOutcome;
 import dev.ragagent.model.retrieval.StoreId;
 import java.util.List;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import static dev.ragagent.testkit.record.SampleDocuments.hash;
 import static dev.ragagent.testkit.record.SampleDocuments.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.model.document.Claim;
-import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.job.Claim;
+import dev.ragagent.model.job.ClaimOutcome;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;

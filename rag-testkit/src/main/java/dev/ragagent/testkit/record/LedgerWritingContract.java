@@ -11,7 +11,6 @@ import static dev.ragagent.testkit.record.SampleStores.OTHER_STORE;
 import static dev.ragagent.testkit.record.SampleStores.STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.model.document.ClaimOutcome;
 import dev.ragagent.model.document.CurrentVersion;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentPage;
@@ -19,6 +18,7 @@ import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.StoreWork;
+import dev.ragagent.model.job.ClaimOutcome;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
-package dev.ragagent.model.document;
+package dev.ragagent.model.job;
 
-import dev.ragagent.model.job.WorkerId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.ragagent.model.document;
+package dev.ragagent.model.job;
 
 /** What became of a claim on a version's place in a store. */
 public enum ClaimOutcome {

@@ -4,7 +4,6 @@ import dev.ragagent.adapter.onnx.OnnxEmbedder;
 import dev.ragagent.adapter.onnx.OnnxProbe;
 import dev.ragagent.adapter.openai.OpenAi;
 import dev.ragagent.adapter.openai.OpenAiConnection;
-import dev.ragagent.adapter.openai.OpenAiEmbeddingSettings;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.ModelSettings;
 import dev.ragagent.app.config.ModelSettings.Place;
@@ -72,7 +71,8 @@ final class Models implements AutoCloseable {
                         OpenAi.connect(connection(there, configuration.breaker()))));
         Embedder plain;
         if (settings.embeddings() == Place.SERVER) {
-            plain = instruments.timed(Embedder.class, server.orElseThrow().embedder(embedding(settings)), "openai");
+            plain = instruments.timed(
+                    Embedder.class, server.orElseThrow().embedder(settings.embeddingOfServer()), "openai");
         } else {
             OnnxEmbedder model = closing.add("the embedding model", Duration.ofSeconds(10), OnnxEmbedder.load());
             plain = instruments.timed(Embedder.class, model, "onnx");
@@ -98,13 +98,6 @@ final class Models implements AutoCloseable {
         return server.baseUrl()
                 .map(url -> connection.withBaseUrl(url.toString()))
                 .orElse(connection);
-    }
-
-    private static OpenAiEmbeddingSettings embedding(ModelSettings settings) {
-        return settings.dimensions().isPresent()
-                ? OpenAiEmbeddingSettings.of(
-                        settings.embeddingModel(), settings.dimensions().getAsInt())
-                : OpenAiEmbeddingSettings.of(settings.embeddingModel());
     }
 
     /** Without vectors the terms are still searched for, and without answers of a model sentences are quoted. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param citations in the order of the text; every quote stands verbatim in its source
  * @param unsupported sentences that nothing supports
  * @param at when it was given
- * @param model the language model that wrote it; there for {@code GENERATED} alone
+ * @param model the language model that wrote it, or that wrote the answer which was withdrawn for a refusal
  * @param usage what that model counted
  * @param timings how long it took
  */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class OpenAiStub implements AutoCloseable {
     private static final int BACKLOG = 512;
+    private static final Duration UNTIL_REFUSED = Duration.ofSeconds(10);
 
     private final ServerSocket server;
     private final OpenAiStubOptions options;
@@ -27,6 +29,7 @@ public final class OpenAiStub implements AutoCloseable {
     private final Protocol protocol;
     private final AtomicLong calls = new AtomicLong();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor = Thread.ofVirtual().name("openai-stub").unstarted(this::accept);
     private volatile FaultPlan faults;
     private volatile ChatScript script;
 
@@ -49,7 +52,7 @@ public final class OpenAiStub implements AutoCloseable {
             server.setReuseAddress(true); // a stub that was closed can be started again at its port
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), BACKLOG);
             var stub = new OpenAiStub(server, options);
-            Thread.ofVirtual().name("openai-stub").start(stub::accept);
+            stub.acceptor.start();
             return stub;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -82,10 +85,18 @@ public final class OpenAiStub implements AutoCloseable {
         return traffic;
     }
 
-    /** Stops listening and cuts every connection. */
+    /** Stops listening and cuts every connection; then a client that connects is refused. */
     @Override
     public void close() {
         closeQuietly(server);
+        // As long as the acceptor is in accept(), the port still takes connections in, closed or not.
+        try {
+            if (!acceptor.join(UNTIL_REFUSED)) {
+                throw new IllegalStateException("The stub still listens on port " + port() + " after " + UNTIL_REFUSED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         sockets.forEach(OpenAiStub::closeQuietly);
     }
 
@@ -93,8 +104,8 @@ public final class OpenAiStub implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
                 sockets.add(socket);
+                socket.setTcpNoDelay(true);
                 Thread.ofVirtual().name("openai-stub-connection").start(() -> serve(socket));
             } catch (IOException e) {
                 // Closed, or one client gave up while it connected: the loop's condition tells them apart.

@@ -8,12 +8,15 @@ import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.job.RebuildStatus;
+import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
 import dev.ragagent.port.in.ManageDocuments;
 import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.RebuildStore;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.in.TrackJobs;
 import io.micronaut.context.BeanContext;
@@ -28,6 +31,7 @@ public final class FakeUseCases {
     public volatile Authenticate authenticate;
     public volatile ManageDocuments manageDocuments;
     public volatile ManageSessions manageSessions;
+    public volatile RebuildStore rebuildStore;
 
     FakeUseCases() {
         reset();
@@ -50,6 +54,7 @@ public final class FakeUseCases {
         authenticate = (_, _) -> Caller.ANONYMOUS;
         manageDocuments = new Documents();
         manageSessions = new Sessions();
+        rebuildStore = new Rebuilds();
     }
 
     /** Makes the beans that the HTTP adapter asks for; they pass every call on to what is set at the time. */
@@ -78,6 +83,17 @@ public final class FakeUseCases {
             @Override
             public void remove(Caller caller, DocumentId id, Deadline deadline) {
                 manageDocuments.remove(caller, id, deadline);
+            }
+        });
+        context.registerSingleton(RebuildStore.class, new RebuildStore() {
+            @Override
+            public RebuildStatus begin(Caller caller, Optional<EmbeddingModel> expected) {
+                return rebuildStore.begin(caller, expected);
+            }
+
+            @Override
+            public RebuildStatus status(Caller caller) {
+                return rebuildStore.status(caller);
             }
         });
         context.registerSingleton(ManageSessions.class, new ManageSessions() {
@@ -116,6 +132,19 @@ public final class FakeUseCases {
 
         @Override
         public void remove(Caller caller, DocumentId id, Deadline deadline) {
+            throw unexpected();
+        }
+    }
+
+    /** Rebuilds of which a test overrides what it expects to be called. */
+    public static class Rebuilds implements RebuildStore {
+        @Override
+        public RebuildStatus begin(Caller caller, Optional<EmbeddingModel> expected) {
+            throw unexpected();
+        }
+
+        @Override
+        public RebuildStatus status(Caller caller) {
             throw unexpected();
         }
     }

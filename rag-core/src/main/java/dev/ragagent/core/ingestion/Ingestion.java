@@ -54,6 +54,7 @@ public final class Ingestion {
     private final JobService jobs;
     private final JobRunner runner;
     private final Reconciliation reconciliation;
+    private final Rebuild rebuild;
     private final IngestionLoop loop;
     private final Wakeup wakeup;
 
@@ -113,6 +114,7 @@ public final class Ingestion {
                 parts.observer(),
                 ticker,
                 settings);
+        this.rebuild = new Rebuild(ledger, unlevel, projected, reconciliation, ticker, settings);
         this.loop = new IngestionLoop(runner, reconciliation, wakeup, parts.observer(), ticker, settings);
     }
 
@@ -144,6 +146,11 @@ public final class Ingestion {
     /** Brings the vector store level with the ledger. */
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    /** Fills the vector store so that it can take the place of another. */
+    public Rebuild rebuild() {
+        return rebuild;
     }
 
     /**

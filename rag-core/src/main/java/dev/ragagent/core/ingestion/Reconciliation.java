@@ -87,7 +87,12 @@ public final class Reconciliation {
 
     /** The same, but that it audits only a store that is new to the ledger, and is silent when there was nothing to do. */
     int follow() {
-        return run((done, total) -> {}, false);
+        return follow((done, total) -> {});
+    }
+
+    /** The same, and tells how far it is. */
+    int follow(Progress progress) {
+        return run(progress, false);
     }
 
     /**

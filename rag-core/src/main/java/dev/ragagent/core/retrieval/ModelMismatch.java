@@ -13,9 +13,10 @@ public final class ModelMismatch {
         if (store.model().equals(model)) {
             return Optional.empty();
         }
-        return Optional.of("The vector store holds vectors of " + described(store.model())
-                + ", but questions are embedded with " + described(model)
-                + ". Set the embedding model back, or empty the vector store: it is then filled from the ledger anew.");
+        return Optional.of(
+                "The vector store holds vectors of " + described(store.model())
+                        + ", but questions are embedded with " + described(model)
+                        + ". Set the embedding model back, or make the vector store anew from the ledger: \"rag rebuild\" does.");
     }
 
     private static String described(EmbeddingModel model) {

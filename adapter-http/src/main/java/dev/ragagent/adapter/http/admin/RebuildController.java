@@ -1,0 +1,37 @@
+package dev.ragagent.adapter.http.admin;
+
+import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.request.RequestBody;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.port.in.RebuildStore;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Makes the vector store anew, and tells how far that is. */
+@Controller("/admin/rebuild")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class RebuildController {
+    private final RebuildStore rebuildStore;
+
+    RebuildController(RebuildStore rebuildStore) {
+        this.rebuildStore = rebuildStore;
+    }
+
+    @Post
+    @Status(HttpStatus.ACCEPTED)
+    RebuildProgress begin(HttpRequest<?> request, Caller caller) {
+        var expected = RebuildFields.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
+        return RebuildProgress.of(rebuildStore.begin(caller, expected));
+    }
+
+    @Get
+    RebuildProgress status(Caller caller) {
+        return RebuildProgress.of(rebuildStore.status(caller));
+    }
+}

@@ -21,6 +21,7 @@ final class FaultInterceptor implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        String method = String.valueOf(call.getMethodDescriptor().getBareMethodName());
         var ended = new AtomicBoolean();
         Runnable end = () -> {
             if (ended.compareAndSet(false, true)) {
@@ -41,7 +42,7 @@ final class FaultInterceptor implements ServerInterceptor {
         return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(next.startCall(counted, headers)) {
             @Override
             public void onHalfClose() {
-                Status status = faults.admit();
+                Status status = faults.admit(method);
                 if (status.isOk()) {
                     super.onHalfClose();
                 } else if (!call.isCancelled()) {

@@ -21,6 +21,7 @@ public final class QdrantFaults {
     private Optional<Status> failure = Optional.empty();
     private double failing = 0;
     private Random random = new Random(0);
+    private Optional<String> failingMethod = Optional.empty();
 
     QdrantFaults() {}
 
@@ -42,10 +43,25 @@ public final class QdrantFaults {
      * @param seed which ones: the same seed and the same order of calls give the same failures
      */
     public void fail(Status status, double share, long seed) {
+        fail(status, share, seed, Optional.empty());
+    }
+
+    /**
+     * From now on every call of one kind fails, until {@link #heal}, and all others do not.
+     *
+     * @param status with which they do
+     * @param method its name in the protocol, as in {@code ListAliases}
+     */
+    public void failOnly(Status status, String method) {
+        fail(status, 1, 0, Optional.of(method));
+    }
+
+    private void fail(Status status, double share, long seed, Optional<String> only) {
         set(() -> {
             failure = Optional.of(status);
             failing = share;
             random = new Random(seed);
+            failingMethod = only;
         });
     }
 
@@ -91,8 +107,12 @@ public final class QdrantFaults {
         underWay.decrementAndGet();
     }
 
-    /** Waits as long as it must. OK when the call may go on, else what it is to be answered with. */
-    Status admit() {
+    /**
+     * Waits as long as it must. OK when the call may go on, else what it is to be answered with.
+     *
+     * @param method the call's name in the protocol, without that of its service
+     */
+    Status admit(String method) {
         Context context = Context.current();
         Context.CancellationListener wake = cancelled -> set(() -> {});
         context.addListener(wake, Runnable::run);
@@ -108,7 +128,9 @@ public final class QdrantFaults {
             if (context.isCancelled()) {
                 return Status.CANCELLED;
             }
-            if (failure.isPresent() && random.nextDouble() < failing) {
+            if (failure.isPresent()
+                    && failingMethod.filter(only -> !only.equals(method)).isEmpty()
+                    && random.nextDouble() < failing) {
                 return failure.orElseThrow();
             }
             answered.incrementAndGet();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A Qdrant in memory, on loopback, that is spoken to with the real gRPC protocol: for tests, and for trying things out
  * without a container. It does what the adapter of this project needs, and that as Qdrant does it: named vectors with the
  * cosine distance, sparse vectors with and without the IDF modifier, filters, queries with prefetch, scrolling, payload
- * indexes, metadata of collections, and Qdrant's errors. What it does not know it refuses with {@code UNIMPLEMENTED}.
+ * indexes, metadata and aliases of collections, and Qdrant's errors. What it does not know it refuses with {@code UNIMPLEMENTED}.
  * Searches are exact. Nothing outlives {@link #close}.
  *
  * <p>Safe for many threads; any number of clients may use one stub.

@@ -19,6 +19,22 @@ final class StubErrors {
                 .asRuntimeException();
     }
 
+    static StatusRuntimeException aliasExists(String name) {
+        return wrongInput("Can't create collection with name " + name + ". Alias with the same name already exists");
+    }
+
+    static StatusRuntimeException noAlias(String name) {
+        return Status.NOT_FOUND
+                .withDescription("Not found: Alias " + name + " does not exists!")
+                .asRuntimeException();
+    }
+
+    static StatusRuntimeException malformedAliasAction() {
+        return Status.INVALID_ARGUMENT
+                .withDescription("Malformed AliasOperation type")
+                .asRuntimeException();
+    }
+
     static StatusRuntimeException wrongInput(String what) {
         return Status.INVALID_ARGUMENT.withDescription("Wrong input: " + what).asRuntimeException();
     }

@@ -27,6 +27,12 @@ final class Calls implements AutoCloseable {
         ListenableFuture<T> send(QdrantGrpcClient qdrant, Duration limit);
     }
 
+    /** How a read is made: by {@link #attempt}, or by {@link #probe}. */
+    @FunctionalInterface
+    interface Way {
+        <T> T make(Budget budget, Request<T> request);
+    }
+
     private final Channel channel;
     private final Breaker breaker;
 

@@ -39,10 +39,11 @@ final class CandidateSearch {
     private final TermRarity rarity;
     private final CandidateQueries queries;
 
-    CandidateSearch(CandidateQuery query, String collection, boolean severalShards, Points points) {
+    /** @param points of that collection */
+    CandidateSearch(CandidateQuery query, KnownCollection known, Points points) {
         this.query = query;
-        this.collection = collection;
-        this.severalShards = severalShards;
+        this.collection = known.name();
+        this.severalShards = known.shards() > 1;
         this.points = points;
         SearchTerms terms = query.sparse() ? SearchTerms.of(query.text()) : new SearchTerms(Map.of(), Map.of());
         this.rarity = new TermRarity(terms);

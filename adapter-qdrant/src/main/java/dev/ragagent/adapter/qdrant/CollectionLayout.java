@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.qdrant;
 
+import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.retrieval.StoreIdentity;
@@ -17,6 +18,7 @@ import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,6 +41,8 @@ final class CollectionLayout {
     private static final String MODEL_FIELD = "ragagent_model";
     private static final String DIMENSIONS_FIELD = "ragagent_dimensions";
     private static final String AVERAGE_FIELD = "ragagent_average_words";
+    /** Of which collection it is a later generation; the first one has none. */
+    private static final String GENERATION_FIELD = "ragagent_generation_of";
 
     private final QdrantSettings settings;
     private final Failures failures;
@@ -53,9 +57,10 @@ final class CollectionLayout {
         return List.of(ChunkPayload.FILTER_TERMS, ChunkPayload.DOCUMENT_ID);
     }
 
-    CreateCollection creation(EmbeddingModel model, UUID id, Budget budget) {
-        return CreateCollection.newBuilder()
-                .setCollectionName(settings.collection())
+    /** @param name the configured one, or that of a later generation of it, which is marked as such */
+    CreateCollection creation(String name, EmbeddingModel model, UUID id, Budget budget) {
+        var creation = CreateCollection.newBuilder()
+                .setCollectionName(name)
                 .setShardNumber(settings.shards())
                 .setReplicationFactor(settings.replicas())
                 .setWriteConsistencyFactor(settings.writeConsistency())
@@ -78,23 +83,52 @@ final class CollectionLayout {
                 .putMetadata(MODEL_FIELD, ValueFactory.value(model.name()))
                 .putMetadata(DIMENSIONS_FIELD, ValueFactory.value(model.dimensions()))
                 .putMetadata(AVERAGE_FIELD, ValueFactory.value(AVERAGE_WORDS))
-                .setTimeout(budget.remainingSeconds())
-                .build();
+                .setTimeout(budget.remainingSeconds());
+        if (!name.equals(settings.collection())) {
+            creation.putMetadata(GENERATION_FIELD, ValueFactory.value(settings.collection()));
+        }
+        return creation.build();
+    }
+
+    /**
+     * What the collection says; empty when it is not one of ours, or of a release that writes another format.
+     *
+     * @param name its own
+     */
+    Optional<KnownCollection> readOurs(String name, CollectionInfo info) {
+        try {
+            return Optional.of(read(name, info));
+        } catch (VectorStoreException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether it was made as a generation of the configured collection, by whatever release. Another service's own collection may have the name
+     * of one, and all of our metadata too.
+     */
+    boolean isGeneration(String name, CollectionInfo info) {
+        Map<String, Value> metadata = info.getConfig().getMetadataMap();
+        String first = settings.collection();
+        return metadata.containsKey(FORMAT_FIELD)
+                && text(metadata, GENERATION_FIELD).equals(name.equals(first) ? "" : first);
     }
 
     /**
      * What the collection says.
      *
-     * @throws dev.ragagent.error.VectorStoreException when it is not one of ours
+     * @param name its own
+     * @throws VectorStoreException when it is not one of ours
      */
-    KnownCollection read(CollectionInfo info) {
+    KnownCollection read(String name, CollectionInfo info) {
+        Failures there = failures.on(name);
         Map<String, Value> metadata = info.getConfig().getMetadataMap();
         if (!metadata.containsKey(FORMAT_FIELD)) {
-            throw failures.foreign("it has none of its metadata");
+            throw there.foreign("it has none of its metadata");
         }
         long format = number(metadata, FORMAT_FIELD);
         if (format != FORMAT) {
-            throw failures.foreign("its format is " + format + ", and this release writes " + FORMAT);
+            throw there.foreign("its format is " + format + ", and this release writes " + FORMAT);
         }
         int dimensions = Math.toIntExact(number(metadata, DIMENSIONS_FIELD));
         var params = info.getConfig().getParams();
@@ -106,16 +140,17 @@ final class CollectionLayout {
                                 .getMapOrDefault(SPARSE, SparseVectorParams.getDefaultInstance())
                                 .getModifier()
                         != Modifier.Idf) {
-            throw failures.foreign("its vectors are not laid out as its metadata say");
+            throw there.foreign("its vectors are not laid out as its metadata say");
         }
         try {
             var id = new StoreId(UUID.fromString(text(metadata, STORE_FIELD)));
             return new KnownCollection(
+                    name,
                     new StoreIdentity(id, new EmbeddingModel(text(metadata, MODEL_FIELD), dimensions)),
                     Math.max(1, params.getShardNumber()),
                     Math.toIntExact(number(metadata, AVERAGE_FIELD)));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw failures.foreign("its metadata can't be read: " + e.getMessage());
+            throw there.foreign("its metadata can't be read: " + e.getMessage());
         }
     }
 

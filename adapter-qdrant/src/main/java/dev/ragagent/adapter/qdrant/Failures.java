@@ -3,6 +3,7 @@ package dev.ragagent.adapter.qdrant;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.RagException;
 import dev.ragagent.error.VectorStoreException;
+import dev.ragagent.model.retrieval.EmbeddingModel;
 import io.grpc.Status;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,20 @@ final class Failures {
     private static final int MOST_OF_A_DESCRIPTION = 300;
 
     private final QdrantSettings settings;
+    private final String collection;
 
     Failures(QdrantSettings settings) {
+        this(settings, settings.collection());
+    }
+
+    private Failures(QdrantSettings settings, String collection) {
         this.settings = settings;
+        this.collection = collection;
+    }
+
+    /** The same of a call on that collection. */
+    Failures on(String other) {
+        return new Failures(settings, other);
     }
 
     /** A call that comes after the store was closed, or was ended by that. */
@@ -45,7 +57,7 @@ final class Failures {
             case PERMISSION_DENIED ->
                 failed(
                         false,
-                        "does not allow this API key to use the collection \"" + settings.collection()
+                        "does not allow this API key to use the collection \"" + collection
                                 + "\"; it must be allowed to read, write and create it" + why(status) + ".",
                         error);
             case RESOURCE_EXHAUSTED ->
@@ -55,14 +67,14 @@ final class Failures {
             case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE ->
                 failed(
                         false,
-                        "refused a request on the collection \"" + settings.collection() + "\" while "
-                                + budget.activity() + why(status) + ".",
+                        "refused a request on the collection \"" + collection + "\" while " + budget.activity()
+                                + why(status) + ".",
                         error);
             default ->
                 failed(
                         true,
-                        "failed while " + budget.activity() + ", collection \"" + settings.collection() + "\" ("
-                                + status.getCode() + ")" + why(status) + ".",
+                        "failed while " + budget.activity() + ", collection \"" + collection + "\" (" + status.getCode()
+                                + ")" + why(status) + ".",
                         error);
         };
     }
@@ -71,8 +83,9 @@ final class Failures {
     VectorStoreException vanished(Throwable cause) {
         return failed(
                 true,
-                "has lost the collection \"" + settings.collection()
-                        + "\". It is made anew on the next use, as a new store, and filled from the ledger.",
+                "has lost the collection \"" + collection
+                        + "\". The next use goes to the one that is in use now; when there is none it is made anew, as a new"
+                        + " store, and filled from the ledger.",
                 cause);
     }
 
@@ -80,8 +93,18 @@ final class Failures {
     VectorStoreException foreign(String what) {
         return failed(
                 false,
-                "holds a collection \"" + settings.collection() + "\" that is not of this service (" + what
+                "holds a collection \"" + collection + "\" that is not of this service (" + what
                         + "). Name another one (QDRANT_COLLECTION), or delete that collection.",
+                null);
+    }
+
+    /** The store has come to a collection whose model is not the one that its vectors are of. */
+    VectorStoreException ofAnotherModel(EmbeddingModel there, EmbeddingModel ours) {
+        return failed(
+                false,
+                "now has the collection \"" + collection + "\" in use, of the model " + there.name() + " with "
+                        + there.dimensions() + " dimensions, and this process embeds with " + ours.name() + " with "
+                        + ours.dimensions() + ". Configure the model of the collection, and restart.",
                 null);
     }
 
@@ -102,8 +125,8 @@ final class Failures {
     VectorStoreException notApplied(Object status) {
         return failed(
                 true,
-                "accepted a write to the collection \"" + settings.collection() + "\" and has not applied it yet ("
-                        + status + "). Repeat it.",
+                "accepted a write to the collection \"" + collection + "\" and has not applied it yet (" + status
+                        + "). Repeat it.",
                 null);
     }
 
@@ -111,7 +134,7 @@ final class Failures {
     VectorStoreException unreadable(String point, RuntimeException cause) {
         return failed(
                 false,
-                "holds a point " + point + " in the collection \"" + settings.collection()
+                "holds a point " + point + " in the collection \"" + collection
                         + "\" that was not written by this service, or is damaged (" + cause.getMessage()
                         + "). Delete the point, or rebuild the store.",
                 cause);

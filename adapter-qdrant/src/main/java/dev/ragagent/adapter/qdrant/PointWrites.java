@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes points of the store's collection. Each request waits until it is applied, and is ordered strongly, so that it means
+ * Writes points. Each request waits until it is applied, and is ordered strongly, so that it means
  * the same on every replica. Large writes are cut into requests of some megabytes, made one after the other.
  */
 final class PointWrites {
@@ -43,18 +43,20 @@ final class PointWrites {
         this.failures = failures;
     }
 
-    void upsert(List<IndexedChunk> chunks, int averageWords, Budget budget) {
+    /** @param known the collection that is written to, wherever the store moves meanwhile */
+    void upsert(KnownCollection known, List<IndexedChunk> chunks, Budget budget) {
         // Points are made one part at a time, and only their texts and vectors are weighed before.
         for (List<IndexedChunk> part : Batches.of(chunks, MOST_POINTS, MOST_BYTES, PointWrites::size)) {
             List<ChunkId> ids = part.stream().map(chunk -> chunk.chunk().id()).toList();
             var request = UpsertPoints.newBuilder()
-                    .setCollectionName(collection.name())
+                    .setCollectionName(known.name())
                     .setWait(true)
                     .setOrdering(STRONG)
                     .addAllPoints(part.stream()
-                            .map(chunk -> point(chunk, averageWords))
+                            .map(chunk -> point(chunk, known.averageWords()))
                             .toList());
             write(
+                    known,
                     ids,
                     budget,
                     (qdrant, limit) -> qdrant.points()
@@ -64,15 +66,17 @@ final class PointWrites {
         }
     }
 
-    void delete(Collection<ChunkId> ids, Budget budget) {
+    /** @param known as above */
+    void delete(KnownCollection known, Collection<ChunkId> ids, Budget budget) {
         for (List<ChunkId> part : Batches.of(ids, MOST_IDS, Integer.MAX_VALUE, id -> 0)) {
             var request = DeletePoints.newBuilder()
-                    .setCollectionName(collection.name())
+                    .setCollectionName(known.name())
                     .setWait(true)
                     .setOrdering(STRONG)
                     .setPoints(PointsSelector.newBuilder()
                             .setPoints(PointsIdsList.newBuilder().addAllIds(PointIds.of(part))));
             write(
+                    known,
                     part,
                     budget,
                     (qdrant, limit) -> qdrant.points()
@@ -89,17 +93,17 @@ final class PointWrites {
 
     private interface Write extends Calls.Request<PointsOperationResponse> {}
 
-    private void write(Collection<ChunkId> ids, Budget budget, Write write) {
+    private void write(KnownCollection known, Collection<ChunkId> ids, Budget budget, Write write) {
         Runnable free = underWay.take(ids, budget);
         PointsOperationResponse response;
         try {
             response = calls.attemptWrite(budget, write, free);
         } catch (StatusRuntimeException e) {
-            throw collection.failure(budget, e);
+            throw collection.failure(known, budget, e);
         }
         UpdateStatus status = response.getResult().getStatus();
         if (status != UpdateStatus.Completed) {
-            throw failures.notApplied(status);
+            throw failures.on(known.name()).notApplied(status);
         }
     }
 

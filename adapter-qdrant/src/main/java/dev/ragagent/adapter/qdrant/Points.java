@@ -25,19 +25,22 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads points of the store's collection. */
+/** Reads points of one collection, for one call of the store. */
 final class Points {
     private static final int MOST_IDS = 1000;
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final Calls calls;
     private final StoreCollection collection;
+    private final KnownCollection known;
     private final Failures failures;
 
-    Points(Calls calls, StoreCollection collection, Failures failures) {
+    /** @param known the collection that is read, wherever the store moves meanwhile */
+    Points(Calls calls, StoreCollection collection, KnownCollection known, Failures failures) {
         this.calls = calls;
         this.collection = collection;
-        this.failures = failures;
+        this.known = known;
+        this.failures = failures.on(known.name());
     }
 
     /** A chunk with its vector, as they were at one moment. */
@@ -48,7 +51,7 @@ final class Points {
         try {
             return calls.attempt(budget, request);
         } catch (StatusRuntimeException e) {
-            throw collection.failure(budget, e);
+            throw collection.failure(known, budget, e);
         }
     }
 
@@ -83,7 +86,7 @@ final class Points {
         // Qdrant's pages begin at an id and not behind it, so one more is asked for, and one to see whether more
         // follow.
         var request = ScrollPoints.newBuilder()
-                .setCollectionName(collection.name())
+                .setCollectionName(known.name())
                 .setLimit(limit + 2)
                 .setWithPayload(WithPayloadSelectorFactory.enable(true))
                 .setWithVectors(WithVectorsSelectorFactory.enable(false))
@@ -108,7 +111,7 @@ final class Points {
 
     long count(Budget budget) {
         var request = CountPoints.newBuilder()
-                .setCollectionName(collection.name())
+                .setCollectionName(known.name())
                 .setExact(true)
                 .setTimeout(budget.remainingSeconds())
                 .build();
@@ -122,7 +125,7 @@ final class Points {
     }
 
     private List<RetrievedPoint> get(Collection<ChunkId> ids, WithPayloadSelector payload, Budget budget) {
-        int size = Float.BYTES * collection.model().dimensions();
+        int size = Float.BYTES * known.identity().model().dimensions();
         return Batches.of(new LinkedHashSet<>(ids), MOST_IDS, MOST_BYTES, id -> size).stream()
                 .flatMap(some -> getSome(some, payload, budget).stream())
                 .toList();
@@ -130,7 +133,7 @@ final class Points {
 
     private List<RetrievedPoint> getSome(List<ChunkId> ids, WithPayloadSelector payload, Budget budget) {
         var request = GetPoints.newBuilder()
-                .setCollectionName(collection.name())
+                .setCollectionName(known.name())
                 .addAllIds(PointIds.of(ids))
                 .setWithPayload(payload)
                 .setWithVectors(WithVectorsSelectorFactory.include(List.of(CollectionLayout.DENSE)))

@@ -5,9 +5,7 @@ import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Points.CountPoints;
-import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckRequest;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,11 +17,13 @@ public final class QdrantServer implements AutoCloseable {
     private final QdrantSettings settings;
     private final Failures failures;
     private final Calls calls;
+    private final GenerationNames names;
 
     private QdrantServer(QdrantSettings settings) {
         this.settings = settings;
         this.failures = new Failures(settings);
         this.calls = new Calls(new Channel(settings), failures, settings.breaker());
+        this.names = new GenerationNames(settings.collection());
     }
 
     /** Prepares the connection; makes no call yet. */
@@ -40,12 +40,7 @@ public final class QdrantServer implements AutoCloseable {
         var budget = new Budget("asking Qdrant for its version", deadline);
         String version;
         try {
-            version = calls.probe(
-                            budget,
-                            (qdrant, limit) -> qdrant.qdrant()
-                                    .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                                    .healthCheck(HealthCheckRequest.getDefaultInstance()))
-                    .getVersion();
+            version = calls.probe(budget, CollectionRequests.health()).getVersion();
         } catch (StatusRuntimeException e) {
             throw failures.of(budget, e);
         }
@@ -56,25 +51,19 @@ public final class QdrantServer implements AutoCloseable {
     }
 
     /**
-     * The collection as it is now.
+     * The collection that is in use, as it is now.
      *
      * @throws VectorStoreException also when it is not one of ours, or the API key does not let us in
      */
     public CollectionState collection(Deadline deadline) {
         var budget = new Budget("looking at the collection", deadline);
-        var request = GetCollectionInfoRequest.newBuilder()
-                .setCollectionName(settings.collection())
-                .build();
         try {
-            var info = calls.probe(
-                            budget,
-                            (qdrant, limit) -> qdrant.collections()
-                                    .withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS)
-                                    .get(request))
-                    .getResult();
+            String name = names.inUse(
+                    calls.probe(budget, CollectionRequests.aliases()).getAliasesList());
+            var info = calls.probe(budget, CollectionRequests.info(name)).getResult();
             StoreIdentity identity =
-                    new CollectionLayout(settings, failures).read(info).identity();
-            return new CollectionState.Present(identity, count(budget));
+                    new CollectionLayout(settings, failures).read(name, info).identity();
+            return new CollectionState.Present(name, identity, count(name, budget));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
                 return new CollectionState.Absent();
@@ -83,9 +72,9 @@ public final class QdrantServer implements AutoCloseable {
         }
     }
 
-    private long count(Budget budget) {
+    private long count(String name, Budget budget) {
         var request = CountPoints.newBuilder()
-                .setCollectionName(settings.collection())
+                .setCollectionName(name)
                 .setExact(true)
                 .setTimeout(budget.remainingSeconds())
                 .build();

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param url where it listens
  * @param apiKey what it asks for; without TLS it travels in the clear. Never in {@link #toString} or a message
- * @param collection the name of the collection, 1 to 255 characters without any of {@code < > : " / \ | ? *} and without control characters
+ * @param collection the name of the collection, 1 to 255 characters without any of {@code < > : " / \ | ? *} and without
+ *     control characters; the names of later generations and of their alias have some more, and Qdrant allows 255 for them
+ *     too
  * @param shards among how many shards a new collection is divided, at least 1
  * @param replicas how many copies of each shard a new collection has, at least 1
  * @param writeConsistency how many copies must have a write before it counts, 1 to {@code replicas}

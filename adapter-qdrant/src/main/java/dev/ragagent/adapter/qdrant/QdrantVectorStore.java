@@ -12,6 +12,7 @@ import dev.ragagent.model.retrieval.IndexedChunk;
 import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.retrieval.VectorStoreCapability;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.out.IdSource;
 import dev.ragagent.port.out.VectorStore;
 import java.time.Duration;
@@ -27,13 +28,20 @@ import java.util.Set;
  * Chunks in one collection of a Qdrant server of version 1.16 or later, dense and sparse. Everything of the port is there.
  * Any number of stores, in any number of processes, share a collection, and each sees what the others wrote.
  *
+ * <p>A collection may have generations, of which one is in use: see {@link QdrantGenerations}. A store that was opened with
+ * {@link #open} goes where the one in use is: on its first use, when what it is on is gone, and when {@link #identity} is
+ * asked, which looks for a switch every two seconds at most. While what it is on is there, it goes only to a generation
+ * of the model that it was opened for, so a process with an older configuration keeps to the older generation; when that
+ * is gone it goes to whatever is in use, and then throws where vectors of its own model would come among others. It never
+ * speaks to the alias: a call that has begun on one collection ends on it.
+ *
  * <p>Reads are ended on the server's side when their caller leaves. A write runs on, within some seconds, and holds its
  * chunks until the server has answered it: a later write of this store to one of them is sent only then. While the server
  * fails again and again, calls throw at once and a thread of the store's own looks for its recovery.
  *
- * <p>When the collection is deleted under a running store, the call that finds it gone throws, and the next one makes it
- * anew, with another store id. {@link #identity} asks the server every time, so a collection that another process has made
- * anew is known for what it is.
+ * <p>When the collection is deleted under a running store, the call that finds it gone throws, and the next one goes to the
+ * one that is in use then; when there is none it is made anew, with another store id. {@link #identity} asks the server
+ * every time, so a collection that another process has made anew is known for what it is.
  */
 public final class QdrantVectorStore implements VectorStore {
     private static final Set<VectorStoreCapability> CAPABILITIES =
@@ -46,26 +54,52 @@ public final class QdrantVectorStore implements VectorStore {
     private static final Duration ASKING_BEFORE_REFUSING = Duration.ofSeconds(1);
 
     private final Calls calls;
+    private final Failures failures;
     private final StoreCollection collection;
-    private final Points points;
     private final PointWrites writes;
 
-    private QdrantVectorStore(QdrantSettings settings, EmbeddingModel model, IdSource ids) {
-        var failures = new Failures(settings);
+    private QdrantVectorStore(QdrantSettings settings, CollectionChoice choice, EmbeddingModel model, IdSource ids) {
+        this.failures = new Failures(settings);
         this.calls = new Calls(new Channel(settings), failures, settings.breaker());
-        this.collection = new StoreCollection(settings, model, ids, calls, failures);
-        this.points = new Points(calls, collection, failures);
+        var layout = new CollectionLayout(settings, failures);
+        this.collection = new StoreCollection(choice, layout, model, ids, calls, failures);
         this.writes = new PointWrites(calls, collection, failures);
     }
 
     /**
-     * A store on that collection. Makes no call, so the server need not be up; the collection is made on the first use.
+     * A store on the generation of that collection which is in use. Makes no call, so the server need not be up; when there
+     * is none at all, the collection of the configured name is made on the first use.
      *
      * @param model of a new collection; one that is there keeps its own, and {@link #identity} tells it
      * @param ids gives the id of a new collection
      */
     public static QdrantVectorStore open(QdrantSettings settings, EmbeddingModel model, IdSource ids) {
-        return new QdrantVectorStore(settings, model, ids);
+        return open(settings, model, ids, System::nanoTime);
+    }
+
+    /** @param ticker tells when it is time to look for a switch */
+    static QdrantVectorStore open(QdrantSettings settings, EmbeddingModel model, IdSource ids, Ticker ticker) {
+        var choice = new AliasChoice(new GenerationNames(settings.collection()), ticker);
+        return new QdrantVectorStore(settings, choice, model, ids);
+    }
+
+    /**
+     * A store on just one generation, in use or not, for filling it. It never goes to another; one that is not there is made
+     * on the first use, as a generation of {@code settings.collection()}. Makes no call yet.
+     *
+     * @param settings whose collection is the configured name, as for {@link #open}
+     * @param generation as {@link QdrantGenerations} tells it
+     * @param model of a new collection; one that is there keeps its own, and {@link #identity} tells it
+     * @param ids gives the id of a new collection
+     * @throws IllegalArgumentException when that is no name of a generation
+     */
+    public static QdrantVectorStore openGeneration(
+            QdrantSettings settings, String generation, EmbeddingModel model, IdSource ids) {
+        var names = new GenerationNames(settings.collection());
+        if (names.number(generation).isEmpty()) {
+            throw new IllegalArgumentException(names.describe(generation));
+        }
+        return new QdrantVectorStore(settings, new FixedChoice(generation), model, ids);
     }
 
     @Override
@@ -93,7 +127,7 @@ public final class QdrantVectorStore implements VectorStore {
         }
         var budget = new Budget(WRITING, deadline);
         List<Embedding> vectors = chunks.stream().map(IndexedChunk::embedding).toList();
-        writes.upsert(chunks, fitting(vectors, budget).averageWords(), budget);
+        writes.upsert(fitting(vectors, budget), chunks, budget);
     }
 
     @Override
@@ -102,8 +136,7 @@ public final class QdrantVectorStore implements VectorStore {
             return;
         }
         var budget = new Budget(WRITING, deadline);
-        collection.known(budget);
-        writes.delete(ids, budget);
+        writes.delete(collection.known(budget), ids, budget);
     }
 
     @Override
@@ -111,7 +144,7 @@ public final class QdrantVectorStore implements VectorStore {
         var budget = new Budget("searching the vector store", deadline);
         KnownCollection known = fitting(query.vector().stream().toList(), budget);
         calls.check(budget);
-        return new CandidateSearch(query, collection.name(), known.shards() > 1, points).run(budget);
+        return new CandidateSearch(query, known, points(known)).run(budget);
     }
 
     @Override
@@ -120,8 +153,7 @@ public final class QdrantVectorStore implements VectorStore {
             return Map.of();
         }
         var budget = new Budget(READING, deadline);
-        collection.known(budget);
-        return points.embeddings(ids, budget);
+        return points(collection.known(budget)).embeddings(ids, budget);
     }
 
     @Override
@@ -130,15 +162,13 @@ public final class QdrantVectorStore implements VectorStore {
             throw new IllegalArgumentException("a page's limit is 1 to 1000, not " + limit);
         }
         var budget = new Budget(READING, deadline);
-        collection.known(budget);
-        return points.page(after, limit, budget);
+        return points(collection.known(budget)).page(after, limit, budget);
     }
 
     @Override
     public long count(Deadline deadline) {
         var budget = new Budget(READING, deadline);
-        collection.known(budget);
-        return points.count(budget);
+        return points(collection.known(budget)).count(budget);
     }
 
     /** Waits some seconds for calls that are under way; an interrupt does not end that. */
@@ -155,6 +185,10 @@ public final class QdrantVectorStore implements VectorStore {
     /** Whether the server answers and lets the store in, whatever the breaker says. For {@link QdrantProbe}. */
     void probe(Deadline deadline) {
         collection.probe(new Budget("asking Qdrant for its health", deadline));
+    }
+
+    private Points points(KnownCollection known) {
+        return new Points(calls, collection, known, failures);
     }
 
     /**
@@ -180,6 +214,9 @@ public final class QdrantVectorStore implements VectorStore {
         KnownCollection known = collection.known(budget);
         EmbeddingModel model = known.identity().model();
         vectors.forEach(vector -> checkDimensions(vector, model.dimensions(), model.name()));
+        if (!vectors.isEmpty()) {
+            collection.checkModel(known);
+        }
         return known;
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * At most one write under way for each chunk. A write whose caller has left still holds its chunks until Qdrant has answered
  * it, so it is done before a later one to the same chunk is sent, and never after.
+ *
+ * <p>Chunks are told apart by their ids alone. When the store has moved, a write to the collection that it is on now may so
+ * wait for one to the collection that it was on, which costs a moment and changes no order.
  */
 final class WritesUnderWay {
     private final ReentrantLock lock = new ReentrantLock();

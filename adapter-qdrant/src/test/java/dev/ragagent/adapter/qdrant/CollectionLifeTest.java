@@ -11,9 +11,6 @@ import dev.ragagent.stubs.qdrant.QdrantStub;
 import dev.ragagent.stubs.qdrant.QdrantStubOptions;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CreateCollection;
-import io.qdrant.client.grpc.Collections.Distance;
-import io.qdrant.client.grpc.Collections.VectorParams;
-import io.qdrant.client.grpc.Collections.VectorsConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -150,11 +147,7 @@ class CollectionLifeTest {
 
     @Test
     void refusesACollectionOfSomethingElse() {
-        operator.create(CreateCollection.newBuilder()
-                .setCollectionName("contract")
-                .setVectorsConfig(VectorsConfig.newBuilder()
-                        .setParams(VectorParams.newBuilder().setSize(3).setDistance(Distance.Cosine)))
-                .build());
+        operator.create(Operator.foreign("contract"));
 
         assertThatThrownBy(() -> store.identity(Chunks.soon()))
                 .isInstanceOfSatisfying(

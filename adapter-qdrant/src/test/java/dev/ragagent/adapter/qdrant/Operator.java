@@ -4,8 +4,13 @@ import com.google.common.util.concurrent.ListenableFuture;
 import io.grpc.ManagedChannelBuilder;
 import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
+import io.qdrant.client.ValueFactory;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.Distance;
+import io.qdrant.client.grpc.Collections.UpdateCollection;
+import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.Points.PointStruct;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,11 +23,13 @@ final class Operator implements AutoCloseable {
     private final QdrantClient client;
 
     Operator(StubFixture fixture) {
-        this.collection = fixture.settings().collection();
-        var channel = ManagedChannelBuilder.forAddress(
-                        "127.0.0.1", fixture.stub().port())
-                .usePlaintext()
-                .build();
+        this("127.0.0.1", fixture.stub().port(), fixture.settings().collection());
+    }
+
+    Operator(String host, int port, String collection) {
+        this.collection = collection;
+        var channel =
+                ManagedChannelBuilder.forAddress(host, port).usePlaintext().build();
         this.client = new QdrantClient(
                 QdrantGrpcClient.newBuilder(channel, true, false).build());
     }
@@ -35,6 +42,15 @@ final class Operator implements AutoCloseable {
         return get(client.getCollectionInfoAsync(collection));
     }
 
+    /** A collection such as others make. */
+    static CreateCollection foreign(String name) {
+        return CreateCollection.newBuilder()
+                .setCollectionName(name)
+                .setVectorsConfig(VectorsConfig.newBuilder()
+                        .setParams(VectorParams.newBuilder().setSize(3).setDistance(Distance.Cosine)))
+                .build();
+    }
+
     void create(CreateCollection request) {
         get(client.createCollectionAsync(request));
     }
@@ -44,7 +60,27 @@ final class Operator implements AutoCloseable {
     }
 
     void delete() {
-        get(client.deleteCollectionAsync(collection));
+        delete(collection);
+    }
+
+    void delete(String name) {
+        get(client.deleteCollectionAsync(name));
+    }
+
+    void point(String alias, String name) {
+        get(client.createAliasAsync(alias, name));
+    }
+
+    /** Changes a number in a collection's metadata. */
+    void relabel(String name, String field, long value) {
+        get(client.updateCollectionAsync(UpdateCollection.newBuilder()
+                .setCollectionName(name)
+                .putMetadata(field, ValueFactory.value(value))
+                .build()));
+    }
+
+    List<String> names() {
+        return get(client.listCollectionsAsync());
     }
 
     private static <T> T get(ListenableFuture<T> future) {

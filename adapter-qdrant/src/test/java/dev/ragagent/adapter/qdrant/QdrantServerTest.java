@@ -9,6 +9,7 @@ import dev.ragagent.stubs.qdrant.QdrantStub;
 import dev.ragagent.stubs.qdrant.QdrantStubOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,22 @@ class QdrantServerTest {
             store.upsert(List.of(Chunks.of(1, "kelp"), Chunks.of(2, "reef")), Chunks.soon());
 
             assertThat(server.collection(Chunks.soon()))
-                    .isEqualTo(new CollectionState.Present(store.identity(Chunks.soon()), 2));
+                    .isEqualTo(new CollectionState.Present("contract", store.identity(Chunks.soon()), 2));
+        }
+    }
+
+    @Test
+    void looksAtTheGenerationInUse() {
+        try (var store = fixture.open(Chunks.MODEL);
+                var generations = QdrantGenerations.at(fixture.settings());
+                var second = QdrantVectorStore.openGeneration(
+                        fixture.settings(), "contract-2", Chunks.MODEL, UUID::randomUUID)) {
+            store.upsert(List.of(Chunks.of(1, "kelp"), Chunks.of(2, "reef")), Chunks.soon());
+            second.upsert(List.of(Chunks.of(1, "kelp")), Chunks.soon());
+            generations.use("contract-2", Chunks.soon());
+
+            assertThat(server.collection(Chunks.soon()))
+                    .isEqualTo(new CollectionState.Present("contract-2", second.identity(Chunks.soon()), 1));
         }
     }
 

@@ -32,7 +32,8 @@ public final class RagCommand {
         return with(new CommandContext(
                         terminal,
                         ConfigurationReader::fromEnvironment,
-                        configuration -> Services.open(configuration, terminal)))
+                        configuration -> Services.open(configuration, terminal),
+                        Services::rebuilding))
                 .execute(arguments);
     }
 
@@ -46,6 +47,7 @@ public final class RagCommand {
                 .addSubcommand(new EvalCommand())
                 .addSubcommand(new ConfigCommand(context, ConfigurationReader::effective))
                 .addSubcommand(new PreflightCommand(context))
+                .addSubcommand(new RebuildCommand(context))
                 .addSubcommand(StubCommand.with(context.terminal()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)

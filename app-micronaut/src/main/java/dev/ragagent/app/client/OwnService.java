@@ -3,14 +3,11 @@ package dev.ragagent.app.client;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.json.JsonView;
-import dev.ragagent.app.logging.EventLog;
-import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.app.terminal.Progress;
 import dev.ragagent.app.terminal.Terminal;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.BackgroundWork;
 import dev.ragagent.app.wiring.Closing;
-import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
@@ -23,16 +20,9 @@ import java.util.Set;
 
 /**
  * The service with parts of its own, for a command on a data folder that no server has. Before the first call the vector
- * store is level with the ledger; jobs are worked off from the first submission on. Ctrl-C closes the parts in order too, so
- * that no database is left running.
+ * store is level with the ledger; jobs are worked off from the first submission on.
  */
 final class OwnService implements Service {
-    /** What closing all of the parts may take. */
-    private static final Duration CLOSING = Duration.ofMinutes(2);
-
-    /** How long a command waits for a database of the operator's own. */
-    private static final Duration DATABASE = Duration.ofSeconds(15);
-
     private final Backend backend;
     private final InPortService ports;
     private final Closing closing;
@@ -51,19 +41,9 @@ final class OwnService implements Service {
      */
     static OwnService open(Configuration configuration, DataFolder folder, Terminal terminal) {
         var closing = new Closing();
-        closing.add("the wait for a signal", Duration.ofSeconds(5), EndOfCommand.install(CLOSING));
-        closing.add("the data folder", Duration.ofSeconds(5), folder);
         boolean open = false;
         try {
-            var observer = new EventLog(configuration.log().content());
-            Backend backend = closing.add(
-                    "the parts",
-                    Duration.ofMinutes(1),
-                    Backend.open(configuration, folder, Instruments.none(), observer));
-            if (!backend.database().awaitReady(DATABASE)) {
-                throw new RecordStoreException(
-                        true, "PostgreSQL does not answer. Is DATABASE_URL right, and does the server run?", null);
-            }
+            Backend backend = OwnBackend.open(configuration, folder, closing);
             try (var progress = new Progress(terminal, "Filling the vector store")) {
                 backend.ingestion().reconciliation().run(progress::show);
             }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the service of a data folder, or opens one. */
 public final class Services {
@@ -28,16 +29,39 @@ public final class Services {
      * @throws DataFolderInUseException when another process has the folder, and it is no server that answers
      */
     public static Service open(Configuration configuration, Terminal terminal) {
+        return find(
+                configuration,
+                server -> new RemoteService(server, patience(configuration)),
+                folder -> OwnService.open(configuration, folder, terminal));
+    }
+
+    /**
+     * The same, to make the vector store anew.
+     *
+     * @throws DataFolderInUseException as for {@link #open}
+     */
+    public static Rebuilding rebuilding(Configuration configuration) {
+        return find(
+                configuration,
+                server -> new RemoteRebuilding(server, patience(configuration)),
+                folder -> OwnRebuilding.open(configuration, folder));
+    }
+
+    private static Duration patience(Configuration configuration) {
+        return configuration.requestDeadline().plus(ON_THE_WAY);
+    }
+
+    private static <T> T find(
+            Configuration configuration, Function<ServerFile, T> ofServer, Function<DataFolder, T> ofFolder) {
         Path path = configuration.dataDir();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Optional<ServerFile> server = ServerFile.read(path).filter(RemoteService::isThere);
             if (server.isPresent()) {
-                return new RemoteService(
-                        server.get(), configuration.requestDeadline().plus(ON_THE_WAY));
+                return ofServer.apply(server.get());
             }
             try {
-                return OwnService.open(configuration, DataFolder.open(path), terminal);
+                return ofFolder.apply(DataFolder.open(path));
             } catch (DataFolderInUseException e) {
                 if (System.nanoTime() - end >= 0) {
                     throw e;

@@ -1,6 +1,8 @@
 package dev.ragagent.app.config;
 
+import dev.ragagent.adapter.onnx.OnnxEmbedder;
 import dev.ragagent.adapter.openai.OpenAiEmbeddingSettings;
+import dev.ragagent.model.retrieval.EmbeddingModel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -66,6 +68,19 @@ public record ModelSettings(
         if (server.isEmpty() && (embeddings == Place.SERVER || generation == Place.SERVER)) {
             throw new IllegalArgumentException("nothing can be done by a model server that is not there");
         }
+    }
+
+    /**
+     * The model whose vectors the store is to hold.
+     *
+     * @throws IllegalArgumentException when it is the server's, and the length of its vectors is neither set nor known
+     */
+    public EmbeddingModel configuredEmbedding() {
+        if (embeddings == Place.IN_PROCESS) {
+            return OnnxEmbedder.bundled();
+        }
+        var settings = embeddingOfServer();
+        return new EmbeddingModel(settings.model(), settings.dimensions());
     }
 
     /**

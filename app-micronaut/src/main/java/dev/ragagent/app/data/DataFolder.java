@@ -70,9 +70,9 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve("postgres");
     }
 
-    /** Where Lucene keeps its index. */
-    public Path lucene() {
-        return path.resolve("lucene");
+    /** Where Lucene keeps its indexes. */
+    public IndexFolders indexes() {
+        return IndexFolders.in(path);
     }
 
     /** Who this folder's process is to the queue of jobs: the same over restarts. */

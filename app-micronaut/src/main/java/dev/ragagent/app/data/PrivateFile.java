@@ -50,6 +50,17 @@ final class PrivateFile {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        forceFolderOf(file);
+    }
+
+    /** So that the new name outlasts a failing machine. Not every system lets a folder be opened for that. */
+    private static void forceFolderOf(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (POSIX && folder != null) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     private static FileAttribute<?>[] permissions(Set<PosixFilePermission> permissions) {

@@ -1,11 +1,11 @@
 package dev.ragagent.app.preflight;
 
-import dev.ragagent.adapter.onnx.OnnxEmbedder;
 import dev.ragagent.app.client.Services;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.DatabaseUrl;
 import dev.ragagent.app.config.ModelSettings;
 import dev.ragagent.app.config.ModelSettings.Place;
+import dev.ragagent.app.data.IndexFolders;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,12 +60,12 @@ final class Checklist {
                 .url()
                 .map(Checklist::database)
                 .orElseGet(() -> embeddedDatabase(configuration.dataDir())));
-        EmbeddingModel model = embeddingModel(configuration.models());
+        EmbeddingModel model = configuration.models().configuredEmbedding();
         checks.addAll(configuration
                 .qdrant()
                 .<List<Check>>map(
                         settings -> List.of(new QdrantCheck(settings), new QdrantCollectionCheck(settings, model)))
-                .orElseGet(() -> lucene(configuration.dataDir().resolve("lucene"), model)));
+                .orElseGet(() -> lucene(IndexFolders.in(configuration.dataDir()).inUse(), model)));
         checks.addAll(models(configuration.models()));
         return checks;
     }
@@ -109,13 +109,5 @@ final class Checklist {
                         ? new EmbeddingModelCheck(models.server().orElseThrow(), models.embeddingOfServer())
                         : new BundledModelCheck());
         return checks;
-    }
-
-    private static EmbeddingModel embeddingModel(ModelSettings models) {
-        if (models.embeddings() == Place.IN_PROCESS) {
-            return OnnxEmbedder.bundled();
-        }
-        var settings = models.embeddingOfServer();
-        return new EmbeddingModel(settings.model(), settings.dimensions());
     }
 }

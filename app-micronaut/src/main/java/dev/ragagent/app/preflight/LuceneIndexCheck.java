@@ -19,13 +19,12 @@ record LuceneIndexCheck(Path folder, EmbeddingModel model) implements Check {
     @Override
     public Finding look(Look look) {
         return IndexState.read(folder)
-                .map(
-                        state -> StoredVectors.compare(
-                                "the index",
-                                state.identity().model(),
-                                model,
-                                state.chunks(),
-                                "Configure the model that it was made with, or move the folder away: the next start fills a new index."))
+                .map(state -> StoredVectors.compare(
+                        "the index",
+                        state.identity().model(),
+                        model,
+                        state.chunks(),
+                        "Configure the model that it was made with, or start the service and run: rag rebuild"))
                 .orElseGet(() -> new Finding.Warning(
                         "the index is not there yet",
                         "Nothing to do: the first start makes it. Then ingest documents."));

@@ -25,21 +25,24 @@ record QdrantCollectionCheck(QdrantSettings settings, EmbeddingModel model) impl
 
     @Override
     public Finding look(Look look) {
-        String name = "the collection \"" + settings.collection() + '"';
         try (var server = QdrantServer.at(settings)) {
             return switch (server.collection(look.deadline())) {
                 case CollectionState.Absent _ ->
                     new Finding.Warning(
-                            name + " is not there yet",
+                            collection(settings.collection()) + " is not there yet",
                             "Nothing to do: the first start makes it. Then ingest documents.");
-                case CollectionState.Present(var identity, long chunks) ->
+                case CollectionState.Present(var name, var identity, long chunks) ->
                     StoredVectors.compare(
-                            name,
+                            collection(name),
                             identity.model(),
                             model,
                             chunks,
-                            "Configure the model that it was made with, or name another QDRANT_COLLECTION and ingest anew.");
+                            "Configure the model that it was made with, or run: rag rebuild");
             };
         }
+    }
+
+    private static String collection(String name) {
+        return "the collection \"" + name + '"';
     }
 }

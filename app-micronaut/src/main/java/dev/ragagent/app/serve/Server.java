@@ -14,11 +14,13 @@ import dev.ragagent.app.wiring.BackgroundWork;
 import dev.ragagent.app.wiring.Beside;
 import dev.ragagent.app.wiring.Closing;
 import dev.ragagent.app.wiring.StoreLevel;
+import dev.ragagent.app.wiring.StoreRebuild;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
 import dev.ragagent.port.in.ManageDocuments;
 import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.RebuildStore;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.in.TrackJobs;
 import dev.ragagent.port.out.PipelineObserver;
@@ -27,6 +29,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The service, running: from {@link #start} to {@link #close}. It is found by commands through the data folder's server
@@ -94,10 +98,20 @@ public final class Server implements AutoCloseable {
 
         var level = new StoreLevel();
         var work = closing.add("the background work", Duration.ofSeconds(40), BackgroundWork.start(backend, level));
-        var health = new ServiceHealth(backend.engine().checkHealth(), level, work::ingestionTrouble);
+        var rebuild = closing.add(
+                "the rebuild",
+                Duration.ofSeconds(40),
+                StoreRebuild.beside(
+                        backend, work, configuration.requestDeadline().plus(DRAIN)));
+        var health = new ServiceHealth(
+                (caller, deadline) -> backend.engine().checkHealth().report(caller, deadline),
+                () -> Stream.of(level.behind(), backend.awaitsRebuild())
+                        .flatMap(Optional::stream)
+                        .toList(),
+                work::ingestionTrouble);
         DependencyGauges.register(health, backend.dependencies(), Backend.TICKER, registry);
         String instanceId = ServerFile.freshInstanceId();
-        provide(http, backend, health, settings(configuration, instanceId));
+        provide(http, backend, health, rebuild, settings(configuration, instanceId));
 
         URI address = ListenAddress.uri(http.listen());
         closing.add("the requests", configuration.requestDeadline().plus(DRAIN).plusSeconds(5), () -> {
@@ -120,15 +134,23 @@ public final class Server implements AutoCloseable {
                 Backend.TICKER);
     }
 
-    private static void provide(HttpFace http, Backend backend, CheckHealth health, HttpSettings settings) {
+    /** What depends on the vector store is asked for at each call, since a rebuild switches it. */
+    private static void provide(
+            HttpFace http, Backend backend, CheckHealth health, RebuildStore rebuild, HttpSettings settings) {
         http.provide(HttpSettings.class, settings);
         http.provide(Authenticate.class, backend.engine().authenticate());
-        http.provide(AnswerQuestion.class, backend.engine().answerQuestion());
-        http.provide(SearchPassages.class, backend.engine().searchPassages());
+        http.provide(
+                AnswerQuestion.class,
+                (caller, question, deadline) ->
+                        backend.engine().answerQuestion().answer(caller, question, deadline));
+        http.provide(
+                SearchPassages.class,
+                (caller, request, deadline) -> backend.engine().searchPassages().search(caller, request, deadline));
         http.provide(ManageSessions.class, backend.engine().manageSessions());
-        http.provide(ManageDocuments.class, backend.ingestion().documents());
+        http.provide(ManageDocuments.class, new DocumentsInUse(backend));
         http.provide(TrackJobs.class, backend.ingestion().jobs());
         http.provide(CheckHealth.class, health);
+        http.provide(RebuildStore.class, rebuild);
     }
 
     /** Where it listens. */

@@ -1,6 +1,5 @@
 package dev.ragagent.app.serve;
 
-import dev.ragagent.app.wiring.StoreLevel;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.health.DependencyHealth;
 import dev.ragagent.model.health.HealthReport;
@@ -8,6 +7,7 @@ import dev.ragagent.model.health.HealthStatus;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.CheckHealth;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,14 +17,17 @@ import java.util.function.Supplier;
  */
 final class ServiceHealth implements CheckHealth {
     private final CheckHealth core;
-    private final StoreLevel level;
+    private final Supplier<List<String>> unreadyStore;
     private final Supplier<Optional<String>> ingestionTrouble;
     private volatile boolean stopping;
 
-    /** @param ingestionTrouble what error ends the work on documents again and again; empty as a rule */
-    ServiceHealth(CheckHealth core, StoreLevel level, Supplier<Optional<String>> ingestionTrouble) {
+    /**
+     * @param unreadyStore why the vector store is not what it is to be, in a sentence for each reason; empty as a rule
+     * @param ingestionTrouble what error ends the work on documents again and again; empty as a rule
+     */
+    ServiceHealth(CheckHealth core, Supplier<List<String>> unreadyStore, Supplier<Optional<String>> ingestionTrouble) {
         this.core = core;
-        this.level = level;
+        this.unreadyStore = unreadyStore;
         this.ingestionTrouble = ingestionTrouble;
     }
 
@@ -40,7 +43,7 @@ final class ServiceHealth implements CheckHealth {
         if (stopping) {
             notReady.add("The service is stopping.");
         }
-        level.behind().ifPresent(notReady::add);
+        notReady.addAll(unreadyStore.get());
         var parts = new ArrayList<>(report.dependencies());
         ingestionTrouble.get().ifPresent(why -> parts.add(new DependencyHealth.Down("ingestion", why)));
         // Questions are answered all the same, so the service stays ready.

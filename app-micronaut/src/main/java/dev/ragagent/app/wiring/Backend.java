@@ -4,23 +4,31 @@ import dev.ragagent.adapter.parse.TextDocumentParser;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.database.Database;
+import dev.ragagent.app.index.Index;
+import dev.ragagent.app.index.Indexes;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
 import dev.ragagent.core.Surroundings;
 import dev.ragagent.core.ingestion.Ingestion;
+import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.model.time.Deadline;
 import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.out.DependencyProbe;
+import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.PipelineObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * Everything behind the HTTP face and the command line: the parts, and the core over them. It answers, and it
- * takes documents; to work on them it needs {@link BackgroundWork}.
+ * takes documents; to work on them it needs {@link BackgroundWork}. What it serves from may be switched while it runs: ask
+ * for {@link #engine} and {@link #ingestion} at each call.
  */
 public final class Backend implements AutoCloseable {
     /** Spans are measured on this clock, deadlines of callers too. */
@@ -28,27 +36,31 @@ public final class Backend implements AutoCloseable {
 
     /** Part of every chunk's id, so the same for ever. */
     private static final String COLLECTION = "default";
+    /** How long the vector store may take to say which model its vectors are of. */
+    private static final Duration IDENTITY = Duration.ofSeconds(5);
 
-    private final RagEngine engine;
-    private final Database database;
-    private final Ingestion ingestion;
+    private final Configuration configuration;
+    private final DataFolder folder;
+    private final Parts parts;
+    private final Surroundings surroundings;
     private final PipelineObserver observer;
-    private final List<String> dependencies;
     private final Closing closing;
+    private volatile Serving serving;
 
     private Backend(
-            RagEngine engine,
-            Database database,
-            Ingestion ingestion,
+            Configuration configuration,
+            DataFolder folder,
+            Parts parts,
+            ExecutorService beside,
             PipelineObserver observer,
-            List<String> dependencies,
             Closing closing) {
-        this.engine = engine;
-        this.database = database;
-        this.ingestion = ingestion;
+        this.configuration = configuration;
+        this.folder = folder;
+        this.parts = parts;
+        this.surroundings = new Surroundings(beside, Clock.systemUTC(), TICKER, UUID::randomUUID);
         this.observer = observer;
-        this.dependencies = dependencies;
         this.closing = closing;
+        this.serving = over(parts.firstIndex(), parts.embedder());
     }
 
     /**
@@ -64,29 +76,10 @@ public final class Backend implements AutoCloseable {
         try {
             Parts parts = closing.add(
                     "the parts", Duration.ofMinutes(1), Parts.open(configuration, folder, instruments, beside));
-            var surroundings = new Surroundings(beside, Clock.systemUTC(), TICKER, UUID::randomUUID);
-            var engine = new RagEngine(
-                    new RagParts(
-                            parts.vectorStore(),
-                            parts.ledger(),
-                            parts.sessions(),
-                            parts.embedder(),
-                            parts.chatGenerator(),
-                            surroundings,
-                            parts.probes(),
-                            observer),
-                    CoreSettings.of(configuration));
-            var ingestion = engine.ingestion(
-                    parts.jobs(),
-                    new TextDocumentParser(),
-                    folder.worker(),
-                    COLLECTION,
-                    CoreSettings.ingestion(configuration));
-            var dependencies =
-                    parts.probes().stream().map(DependencyProbe::name).toList();
-            parts.database().whenReady(ingestion::partIsBack);
+            var backend = new Backend(configuration, folder, parts, beside, observer, closing);
+            parts.database().whenReady(() -> backend.ingestion().partIsBack());
             open = true;
-            return new Backend(engine, parts.database(), ingestion, observer, dependencies, closing);
+            return backend;
         } finally {
             if (!open) {
                 closing.close();
@@ -94,24 +87,119 @@ public final class Backend implements AutoCloseable {
         }
     }
 
-    /** Questions, searches, sessions, health. */
-    public RagEngine engine() {
-        return engine;
+    /** The core over that store: to be served from, or to be filled. */
+    Serving over(Index index, Embedder embedder) {
+        var engine = new RagEngine(
+                new RagParts(
+                        index.store(),
+                        parts.ledger(),
+                        parts.sessions(),
+                        embedder,
+                        parts.chatGenerator(),
+                        surroundings,
+                        parts.probes(index),
+                        observer),
+                CoreSettings.of(configuration));
+        var ingestion = engine.ingestion(
+                parts.jobs(),
+                new TextDocumentParser(),
+                folder.worker(),
+                COLLECTION,
+                CoreSettings.ingestion(configuration));
+        return new Serving(index, embedder.model(), engine, ingestion);
     }
 
-    /** Documents and jobs. */
+    /** What is served from at the moment. */
+    Serving serving() {
+        return serving;
+    }
+
+    /**
+     * From now on calls go there; those that are under way end where they began. Nobody may be at work on documents in the
+     * meantime: {@link BackgroundWork#betweenDocuments} sees to it.
+     */
+    void serveFrom(Serving other) {
+        serving = other;
+    }
+
+    /**
+     * Whether the vectors of the store are of another model than is served with.
+     *
+     * @throws dev.ragagent.error.RagException when the store does not answer
+     */
+    boolean storedModelIsAnother() {
+        return !storedModel().equals(serving.model());
+    }
+
+    /**
+     * Serves with the model that the store's vectors are of, if this service has a way to embed with it. To be called between
+     * documents, see {@link BackgroundWork#betweenDocuments}.
+     *
+     * @throws dev.ragagent.error.RagException when the store does not answer
+     */
+    void followStoredModel() {
+        Serving now = serving;
+        parts.embedderOf(storedModel()).ifPresent(embedder -> serveFrom(over(now.index(), embedder)));
+    }
+
+    private EmbeddingModel storedModel() {
+        return serving.index()
+                .store()
+                .identity(Deadline.after(IDENTITY, TICKER))
+                .model();
+    }
+
+    /**
+     * Why the service is not ready although it answers: it serves with another model than the configured one, since the
+     * store's vectors are of that. Empty as a rule.
+     */
+    public Optional<String> awaitsRebuild() {
+        EmbeddingModel served = serving.model();
+        return served.equals(configuredModel())
+                ? Optional.empty()
+                : Optional.of("The vector store holds vectors of " + served.name() + ", and "
+                        + configuredModel().name() + " is configured. Run \"rag rebuild\"; questions are answered with "
+                        + served.name() + " until then.");
+    }
+
+    /** The embedding model of the configuration. */
+    EmbeddingModel configuredModel() {
+        return parts.embedder().model();
+    }
+
+    /** What embeds as it is configured. */
+    Embedder configuredEmbedder() {
+        return parts.embedder();
+    }
+
+    /** Where the vector stores are. */
+    Indexes indexes() {
+        return parts.indexes();
+    }
+
+    /** Closes that store with the rest, unless it is closed before. */
+    Index closedWithTheRest(Index index) {
+        return closing.add("the rebuilt vector store", Duration.ofSeconds(20), index);
+    }
+
+    /** Questions, searches, sessions, health: on the store that is served from at the moment. */
+    public RagEngine engine() {
+        return serving.engine();
+    }
+
+    /** Documents and jobs: those of the store that is served from at the moment. */
     public Ingestion ingestion() {
-        return ingestion;
+        return serving.ingestion();
     }
 
     /** The names of the dependencies, in the order in which their health is reported. */
     public List<String> dependencies() {
-        return dependencies;
+        return parts.probes(serving.index()).stream().map(DependencyProbe::name).toList();
     }
 
     /** Where sessions, documents and jobs are recorded. It may not be there yet when it is the operator's own. */
     public Database database() {
-        return database;
+        return parts.database();
     }
 
     PipelineObserver observer() {

@@ -7,10 +7,10 @@ import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /**
  * What goes on while the service runs: the store is brought level with the ledger, jobs are worked off, expired sessions
@@ -24,12 +24,19 @@ public final class BackgroundWork implements AutoCloseable {
 
     private static final Duration ONE_PURGE = Duration.ofSeconds(30);
 
-    private final Worker ingestion;
-    private final List<Worker> workers;
+    private final Backend backend;
+    private final StoreLevel levelling;
+    // Once is enough, as the loop levels too: beginning again must not make a ready service unready.
+    private final AtomicBoolean levelled;
+    private final List<Worker> others = new ArrayList<>();
+    private volatile Worker ingestion;
+    private boolean closed;
 
-    private BackgroundWork(Worker ingestion, Worker... others) {
-        this.ingestion = ingestion;
-        this.workers = Stream.concat(Stream.of(ingestion), Stream.of(others)).toList();
+    private BackgroundWork(Backend backend, StoreLevel levelling, boolean levelled) {
+        this.backend = backend;
+        this.levelling = levelling;
+        this.levelled = new AtomicBoolean(levelled);
+        this.ingestion = ingesting(backend, levelling, this.levelled);
     }
 
     /**
@@ -38,26 +45,53 @@ public final class BackgroundWork implements AutoCloseable {
      * @param levelling is told how far the store is from the ledger, and at the end that all has been tried
      */
     public static BackgroundWork start(Backend backend, StoreLevel levelling) {
-        // Once is enough, as the loop levels too: beginning again must not make a ready service unready.
-        var levelled = new AtomicBoolean();
-        Worker ingestion = worker(backend, "ingestion", () -> {
+        var work = new BackgroundWork(backend, levelling, false);
+        work.others.add(worker(backend, "session-purge", () -> purge(backend)));
+        work.others.add(worker(backend, "store-model", work::followStoredModel));
+        return work;
+    }
+
+    /** Only works off jobs, for a command whose store is level already. */
+    public static BackgroundWork ingestionAlone(Backend backend) {
+        return new BackgroundWork(backend, new StoreLevel(), true);
+    }
+
+    private static Worker ingesting(Backend backend, StoreLevel levelling, AtomicBoolean levelled) {
+        return worker(backend, "ingestion", () -> {
             if (!levelled.get()) {
                 level(backend, levelling);
                 levelled.set(true);
             }
             backend.ingestion().loop().run();
         });
-        return new BackgroundWork(ingestion, worker(backend, "session-purge", () -> purge(backend)));
-    }
-
-    /** Only works off jobs, for a command whose store is level already. */
-    public static BackgroundWork ingestionAlone(Backend backend) {
-        return new BackgroundWork(
-                worker(backend, "ingestion", () -> backend.ingestion().loop().run()));
     }
 
     private static Worker worker(Backend backend, String name, Runnable work) {
         return Worker.start(name, work, backend.observer(), Backend.TICKER, BETWEEN_TRIES);
+    }
+
+    /**
+     * Ends the work on documents between two steps, lets the change happen on the calling thread, and begins the work again
+     * on what the backend then serves from, also when the change throws. One change at a time.
+     *
+     * @throws CallInterruptedException when the background work is closed
+     */
+    synchronized void betweenDocuments(Runnable change) {
+        if (closed) {
+            throw new CallInterruptedException("waiting for the work on documents");
+        }
+        ingestion.close();
+        try {
+            change.run();
+        } finally {
+            ingestion = ingesting(backend, levelling, levelled);
+        }
+    }
+
+    /** What is served from now on is level with the ledger. */
+    void levelled() {
+        levelled.set(true);
+        levelling.on(0, 0);
     }
 
     /**
@@ -70,7 +104,10 @@ public final class BackgroundWork implements AutoCloseable {
 
     /** Tries until it is done: while a part is down there is no work that could be done instead. */
     private static void level(Backend backend, Reconciliation.Progress progress) {
-        while (true) { // an interrupt ends it at the next step
+        while (true) {
+            if (Thread.currentThread().isInterrupted()) { // not every failure comes from a call that would notice
+                throw new CallInterruptedException("bringing the vector store level with the ledger");
+            }
             awaitDatabase(backend);
             try {
                 backend.ingestion().reconciliation().run(progress);
@@ -81,6 +118,31 @@ public final class BackgroundWork implements AutoCloseable {
                 backend.observer().on(new BackgroundFailure("bringing the vector store level with the ledger", e));
                 pause(e instanceof RecordStoreException known && known.retryable() ? BEFORE_WAITING : BETWEEN_TRIES);
             }
+        }
+    }
+
+    /**
+     * Serves with the model of the store's vectors when another one is configured, and with the configured one as soon as
+     * the store has it, whoever rebuilt it.
+     */
+    private void followStoredModel() {
+        boolean asked = false;
+        while (!Thread.currentThread().isInterrupted()) {
+            // Models differ at the start or never, but for a rebuild: as a rule this asks the store once.
+            if (!asked || backend.awaitsRebuild().isPresent()) {
+                try {
+                    if (backend.storedModelIsAnother()) {
+                        betweenDocuments(backend::followStoredModel);
+                    }
+                    asked = true;
+                } catch (CallInterruptedException e) {
+                    throw e;
+                } catch (RagException e) {
+                    // The store is down: its health tells of it, and so does the levelling.
+                    asked = false;
+                }
+            }
+            pause(BETWEEN_TRIES);
         }
     }
 
@@ -117,7 +179,12 @@ public final class BackgroundWork implements AutoCloseable {
     /** Ends it, and returns when the threads have ended. */
     @Override
     public void close() {
-        workers.forEach(Worker::interrupt); // all of them, before the first is waited for
-        workers.forEach(Worker::close);
+        others.forEach(Worker::interrupt); // all of them, before the first is waited for
+        ingestion.interrupt();
+        synchronized (this) {
+            closed = true;
+            ingestion.close();
+        }
+        others.forEach(Worker::close);
     }
 }

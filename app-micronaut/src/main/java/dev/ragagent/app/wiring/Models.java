@@ -9,6 +9,7 @@ import dev.ragagent.app.config.ModelSettings;
 import dev.ragagent.app.config.ModelSettings.Place;
 import dev.ragagent.app.embedding.CachingEmbedder;
 import dev.ragagent.app.telemetry.Instruments;
+import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.port.out.ChatGenerator;
 import dev.ragagent.port.out.DependencyProbe;
@@ -30,13 +31,19 @@ final class Models implements AutoCloseable {
     private final Embedder embedder;
     private final Optional<ChatGenerator> chatGenerator;
     private final List<DependencyProbe> probes;
+    private final OtherEmbedders others;
     private final Closing closing;
 
     private Models(
-            Embedder embedder, Optional<ChatGenerator> chatGenerator, List<DependencyProbe> probes, Closing closing) {
+            Embedder embedder,
+            Optional<ChatGenerator> chatGenerator,
+            List<DependencyProbe> probes,
+            OtherEmbedders others,
+            Closing closing) {
         this.embedder = embedder;
         this.chatGenerator = chatGenerator;
         this.probes = probes;
+        this.others = others;
         this.closing = closing;
     }
 
@@ -87,7 +94,12 @@ final class Models implements AutoCloseable {
         var longestFlight = configuration.requestDeadline().dividedBy(2);
         var embedder = new CachingEmbedder(plain, CACHE_BYTES, longestFlight, executor);
         instruments.watch("embeddings", embedder.cache());
-        return new Models(embedder, generator, List.copyOf(probes), closing);
+        var others = new OtherEmbedders(
+                server,
+                instruments,
+                closing,
+                other -> new CachingEmbedder(other, CACHE_BYTES, longestFlight, executor));
+        return new Models(embedder, generator, List.copyOf(probes), others, closing);
     }
 
     private static OpenAiConnection connection(ModelSettings.Server server, Configuration.Breaker breaker) {
@@ -111,6 +123,16 @@ final class Models implements AutoCloseable {
 
     Embedder embedder() {
         return embedder;
+    }
+
+    /**
+     * What embeds with that model, for vectors that are of another one than is configured; empty when nothing here does. Not
+     * for several threads at once.
+     *
+     * @throws dev.ragagent.error.EmbedderException when the model in process can't be loaded on this machine
+     */
+    Optional<Embedder> embedderOf(EmbeddingModel model) {
+        return model.equals(embedder.model()) ? Optional.of(embedder) : others.of(model);
     }
 
     Optional<ChatGenerator> chatGenerator() {

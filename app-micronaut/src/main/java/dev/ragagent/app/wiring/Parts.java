@@ -4,14 +4,16 @@ import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.database.Database;
 import dev.ragagent.app.database.ExternalDatabase;
+import dev.ragagent.app.index.Index;
+import dev.ragagent.app.index.Indexes;
 import dev.ragagent.app.telemetry.Instruments;
+import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.port.out.ChatGenerator;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.IngestionJobs;
 import dev.ragagent.port.out.SessionStore;
-import dev.ragagent.port.out.VectorStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +26,22 @@ import java.util.concurrent.Executor;
  */
 final class Parts implements AutoCloseable {
     private final Database database;
-    private final Index index;
+    private final Indexes indexes;
+    private final Index firstIndex;
     private final Models models;
     private final Instruments instruments;
     private final Closing closing;
 
-    private Parts(Database database, Index index, Models models, Instruments instruments, Closing closing) {
+    private Parts(
+            Database database,
+            Indexes indexes,
+            Index firstIndex,
+            Models models,
+            Instruments instruments,
+            Closing closing) {
         this.database = database;
-        this.index = index;
+        this.indexes = indexes;
+        this.firstIndex = firstIndex;
         this.models = models;
         this.instruments = instruments;
         this.closing = closing;
@@ -50,13 +60,14 @@ final class Parts implements AutoCloseable {
                 Beside.open("opening the database", () -> database(configuration.database(), folder, instruments))) {
             Models models = closing.add(
                     "the models", Duration.ofSeconds(15), Models.open(configuration, instruments, executor));
+            var indexes = Indexes.of(configuration, folder, instruments);
             Index index = closing.add(
                     "the vector store",
                     Duration.ofSeconds(20),
-                    Index.open(configuration, folder, models.embedder().model(), instruments));
+                    indexes.open(models.embedder().model()));
             Database database = closing.add("the database", Duration.ofSeconds(30), starting.take());
             open = true;
-            return new Parts(database, index, models, instruments, closing);
+            return new Parts(database, indexes, index, models, instruments, closing);
         } finally {
             if (!open) {
                 closing.close();
@@ -74,12 +85,24 @@ final class Parts implements AutoCloseable {
         return database;
     }
 
-    VectorStore vectorStore() {
-        return index.store();
+    /** Where the vector stores are. */
+    Indexes indexes() {
+        return indexes;
     }
 
+    /** The vector store that was in use at the start; it is closed with the parts, if it was not closed before. */
+    Index firstIndex() {
+        return firstIndex;
+    }
+
+    /** What embeds, as it is configured. */
     Embedder embedder() {
         return models.embedder();
+    }
+
+    /** What embeds with that model; empty when this service has no way to. */
+    Optional<Embedder> embedderOf(EmbeddingModel model) {
+        return models.embedderOf(model);
     }
 
     Optional<ChatGenerator> chatGenerator() {
@@ -98,8 +121,8 @@ final class Parts implements AutoCloseable {
         return instruments.timed(IngestionJobs.class, database.records().jobs(), "postgresql");
     }
 
-    /** Of each part, in the order in which they are reported. */
-    List<DependencyProbe> probes() {
+    /** Of each part, that vector store among them, in the order in which they are reported. */
+    List<DependencyProbe> probes(Index index) {
         var probes = new ArrayList<DependencyProbe>();
         probes.add(index.probe());
         probes.addAll(models.probes());

@@ -54,7 +54,8 @@ class EmbeddedPartsTest {
     void aFolderThatIsInUseIsLookedAtWithoutItsLock() {
         Path path = temp.resolve("data");
         try (DataFolder folder = DataFolder.open(path);
-                var store = LuceneVectorStore.open(folder.lucene(), OnnxEmbedder.bundled(), UUID::randomUUID)) {
+                var store =
+                        LuceneVectorStore.open(folder.indexes().inUse(), OnnxEmbedder.bundled(), UUID::randomUUID)) {
             Configured configured = Configured.by(path, Map.of());
             assertThat(configured.find(Checklist.DATA_FOLDER)).isInstanceOf(Finding.Ok.class);
             assertThat(configured.find(Checklist.COLLECTION).detail()).startsWith("the index is empty");
@@ -69,7 +70,7 @@ class EmbeddedPartsTest {
     void anIndexOfAnotherModelFails() {
         Path path = temp.resolve("data");
         try (DataFolder folder = DataFolder.open(path)) {
-            LuceneVectorStore.open(folder.lucene(), new EmbeddingModel("older", 3), UUID::randomUUID)
+            LuceneVectorStore.open(folder.indexes().inUse(), new EmbeddingModel("older", 3), UUID::randomUUID)
                     .close();
         }
         fails(Configured.by(path, Map.of()).find(Checklist.COLLECTION), "vectors of older (3 dimensions)");

@@ -36,6 +36,7 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds: what a second compiler makes comes too late
                 "-Xmx320m",
                 "-cp",
                 System.getProperty("java.class.path"),

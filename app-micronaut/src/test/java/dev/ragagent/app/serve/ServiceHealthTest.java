@@ -19,7 +19,7 @@ class ServiceHealthTest {
     private Optional<String> trouble = Optional.empty();
     private final ServiceHealth health = new ServiceHealth(
             (caller, deadline) -> new HealthReport(HealthStatus.HEALTHY, List.of(), List.of(), Instant.EPOCH),
-            level,
+            () -> level.behind().stream().toList(),
             () -> trouble);
 
     @Test
@@ -41,6 +41,11 @@ class ServiceHealthTest {
 
         assertThat(report().status()).isEqualTo(HealthStatus.HEALTHY);
         assertThat(report().dependencies()).isEmpty();
+    }
+
+    @Test
+    void aStoreThatIsNotWhatItIsToBeMakesTheServiceUnready() {
+        assertThat(report().notReady()).containsExactly("The vector store has not been compared with the ledger yet.");
     }
 
     private HealthReport report() {

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +37,12 @@ final class Problems {
     static MutableHttpResponse<Object> response(
             HttpRequest<?> request, ProblemCode code, String detail, List<FieldError> errors) {
         return write(request, code, detail, errors, HttpResponse.status(code.status(), code.title()));
+    }
+
+    /** Tells when to try again; whole seconds, at least 1. */
+    static void retryAfter(MutableHttpResponse<?> response, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        response.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 
     /** Turns a bare response into the problem, keeping its headers. */

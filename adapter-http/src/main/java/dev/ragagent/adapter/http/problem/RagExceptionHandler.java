@@ -72,14 +72,18 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
             case EmbedderException _ ->
                 Problems.response(
                         request, ProblemCode.LLM_UNAVAILABLE, "The embedding model can't be used at the moment.");
-            case ChatGeneratorException e ->
-                Problems.response(
-                        request,
-                        e.kind() == ChatGeneratorException.Kind.RATE_LIMITED
-                                ? ProblemCode.LLM_RATE_LIMITED
-                                : ProblemCode.LLM_UNAVAILABLE,
-                        "The language model can't be used at the moment.");
+            case ChatGeneratorException e -> noAnswer(request, e);
         };
+    }
+
+    /** A model that said when it can be asked again is believed. */
+    private static HttpResponse<?> noAnswer(HttpRequest<?> request, ChatGeneratorException exception) {
+        var code = exception.kind() == ChatGeneratorException.Kind.RATE_LIMITED
+                ? ProblemCode.LLM_RATE_LIMITED
+                : ProblemCode.LLM_UNAVAILABLE;
+        var response = Problems.response(request, code, "The language model can't be used at the moment.");
+        exception.retryAfter().ifPresent(wait -> Problems.retryAfter(response, wait));
+        return response;
     }
 
     private static ProblemCode missing(NotFoundException.Kind kind) {

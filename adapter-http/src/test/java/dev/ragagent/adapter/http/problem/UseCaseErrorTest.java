@@ -10,6 +10,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.ChatGeneratorException;
+import dev.ragagent.error.ChatGeneratorException.Kind;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.EmbedderException;
 import dev.ragagent.error.FieldError;
@@ -22,6 +24,7 @@ import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.UnsupportedCapabilityException;
 import dev.ragagent.error.VectorStoreException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,18 @@ class UseCaseErrorTest {
         assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
         assertThat(response.headers().firstValue("WWW-Authenticate").isPresent())
                 .isEqualTo(status == 401);
+    }
+
+    @Test
+    void passesOnWhenAModelCanBeAskedAgain() {
+        var limited = askAndFailWith(
+                new ChatGeneratorException(Kind.RATE_LIMITED, true, Duration.ofMillis(12_300), SECRET, null));
+        assertProblem(limited, 503, "LLM_RATE_LIMITED");
+        assertThat(limited.headers().firstValue("Retry-After")).contains("13");
+
+        var silent = askAndFailWith(new ChatGeneratorException(Kind.UNAVAILABLE, true, null, SECRET, null));
+        assertProblem(silent, 503, "LLM_UNAVAILABLE");
+        assertThat(silent.headers().firstValue("Retry-After")).contains("5");
     }
 
     @Test

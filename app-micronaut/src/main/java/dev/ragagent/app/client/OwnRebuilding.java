@@ -1,0 +1,63 @@
+package dev.ragagent.app.client;
+
+import dev.ragagent.app.config.Configuration;
+import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.wiring.Closing;
+import dev.ragagent.app.wiring.StoreRebuild;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Credential;
+import dev.ragagent.model.job.RebuildStatus;
+import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.model.time.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+
+/** With parts of its own, for a command on a data folder that no server has. */
+final class OwnRebuilding implements Rebuilding {
+    private final StoreRebuild rebuild;
+    private final Caller caller;
+    private final Closing closing;
+
+    private OwnRebuilding(StoreRebuild rebuild, Caller caller, Closing closing) {
+        this.rebuild = rebuild;
+        this.caller = caller;
+        this.closing = closing;
+    }
+
+    /**
+     * Opens the parts in a data folder, which is closed with them.
+     *
+     * @throws dev.ragagent.error.RagException when a part can't be opened; the folder is free again then
+     */
+    static OwnRebuilding open(Configuration configuration, DataFolder folder) {
+        var closing = new Closing();
+        boolean open = false;
+        try {
+            var backend = OwnBackend.open(configuration, folder, closing);
+            var rebuild = closing.add("the rebuild", Duration.ofSeconds(40), StoreRebuild.alone(backend));
+            Deadline deadline = Deadline.after(configuration.requestDeadline(), System::nanoTime);
+            Caller caller = backend.engine().authenticate().authenticate(new Credential.None(), deadline);
+            open = true;
+            return new OwnRebuilding(rebuild, caller, closing);
+        } finally {
+            if (!open) {
+                closing.close();
+            }
+        }
+    }
+
+    @Override
+    public RebuildStatus begin(EmbeddingModel model) {
+        return rebuild.begin(caller, Optional.of(model));
+    }
+
+    @Override
+    public RebuildStatus status() {
+        return rebuild.status(caller);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

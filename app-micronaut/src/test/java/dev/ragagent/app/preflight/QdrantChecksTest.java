@@ -60,7 +60,7 @@ class QdrantChecksTest {
             fails(
                     configured.find(Checklist.COLLECTION),
                     "text-embedding-3-small (1536 dimensions), and bge-small-en-v1.5-q (384 dimensions) is configured",
-                    "QDRANT_COLLECTION");
+                    "rag rebuild");
         }
     }
 

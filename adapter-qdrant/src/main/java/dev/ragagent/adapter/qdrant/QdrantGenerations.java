@@ -14,7 +14,8 @@ import java.util.function.IntPredicate;
 /**
  * The generations of a collection. The first is the collection of the configured name; a rebuild fills a later one beside
  * it, called by that name with a number, as in {@code docs-2}, and then switches. Which one is in use is told by the alias
- * {@code docs-current}; without it that is the first. When the collection in use is dropped its alias goes with it.
+ * {@code docs-current}; without it that is the first. When the collection in use is dropped its alias goes with it. A ledger's
+ * generation, which counts changes, has nothing to do with these.
  *
  * <p>Only collections that were made as generations of this very name, by {@link QdrantVectorStore#openGeneration}, are
  * taken for later ones: another service may have a collection of its own called {@code docs-2}. They are told apart by what

@@ -1,6 +1,6 @@
 package dev.ragagent.app.cli;
 
-import dev.ragagent.app.client.Rebuilding;
+import dev.ragagent.app.client.RebuildClient;
 import dev.ragagent.app.client.Service;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.json.JsonText;
@@ -17,18 +17,18 @@ import java.util.function.Supplier;
  * @param terminal where it speaks
  * @param configuration read when a command wants it, so that {@code --help} works with a broken one
  * @param services opens the service of a configuration
- * @param rebuildings opens what makes its vector store anew
+ * @param rebuildClients opens what makes its vector store anew
  */
 record CommandContext(
         Terminal terminal,
         Supplier<Configuration> configuration,
         Function<Configuration, Service> services,
-        Function<Configuration, Rebuilding> rebuildings) {
+        Function<Configuration, RebuildClient> rebuildClients) {
     CommandContext {
         Objects.requireNonNull(terminal, "terminal");
         Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(services, "services");
-        Objects.requireNonNull(rebuildings, "rebuildings");
+        Objects.requireNonNull(rebuildClients, "rebuildClients");
     }
 
     /** The configuration, with the log set up for a command. */
@@ -44,8 +44,8 @@ record CommandContext(
     }
 
     /** What makes the vector store of that service anew. */
-    Rebuilding rebuilding(Configuration configuration) {
-        return rebuildings.apply(configuration);
+    RebuildClient rebuildClient(Configuration configuration) {
+        return rebuildClients.apply(configuration);
     }
 
     void print(String text) {

@@ -33,7 +33,7 @@ public final class RagCommand {
                         terminal,
                         ConfigurationReader::fromEnvironment,
                         configuration -> Services.open(configuration, terminal),
-                        Services::rebuilding))
+                        Services::rebuildClient))
                 .execute(arguments);
     }
 

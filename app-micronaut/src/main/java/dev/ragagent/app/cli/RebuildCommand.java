@@ -1,11 +1,11 @@
 package dev.ragagent.app.cli;
 
-import dev.ragagent.app.client.Rebuilding;
+import dev.ragagent.app.client.RebuildClient;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.terminal.Progress;
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.model.job.RebuildState;
 import dev.ragagent.model.job.RebuildStatus;
-import dev.ragagent.model.job.RebuildStatus.State;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,31 +38,29 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = context.configured();
         RebuildStatus status;
-        try (Rebuilding rebuilding = context.rebuilding(configuration)) {
-            status =
-                    followed(rebuilding, rebuilding.begin(configuration.models().configuredEmbedding()));
+        try (RebuildClient client = context.rebuildClient(configuration)) {
+            status = followed(client, client.begin(configuration.models().configuredEmbedding()));
         }
         if (json) {
             context.print(json(status));
-        } else if (status.state() == State.DONE) {
+        } else if (status.state() == RebuildState.SUCCEEDED) {
             context.print(status.message().orElse("Done.") + "\n");
         }
-        if (status.state() != State.DONE) {
+        if (status.state() != RebuildState.SUCCEEDED) {
             context.terminal().complain(status.message().orElse("The service was started again; begin anew."));
         }
-        return status.state() == State.DONE ? 0 : 1;
+        return status.state() == RebuildState.SUCCEEDED ? 0 : 1;
     }
 
-    private RebuildStatus followed(Rebuilding rebuilding, RebuildStatus begun) {
+    private RebuildStatus followed(RebuildClient client, RebuildStatus begun) {
         RebuildStatus status = begun;
         String told = "";
         try (var progress = new Progress(context.terminal(), "Rebuilding the vector store")) {
-            while (status.state() == State.RUNNING) {
+            while (status.running()) {
                 pause();
-                status = rebuilding.status();
-                progress.show(status.done(), status.total());
-                String trouble =
-                        status.state() == State.RUNNING ? status.message().orElse("") : "";
+                status = client.status();
+                progress.show(status.documentsDone(), status.documentsTotal());
+                String trouble = status.running() ? status.message().orElse("") : "";
                 if (!trouble.equals(told) && !trouble.isEmpty()) {
                     context.terminal().complain(trouble + " It goes on when that is over.");
                 }
@@ -75,8 +73,8 @@ final class RebuildCommand implements Callable<Integer> {
     private static JsonNode json(RebuildStatus status) {
         var fields = new LinkedHashMap<String, JsonNode>();
         fields.put("state", JsonNode.createStringNode(status.state().name().toLowerCase(Locale.ROOT)));
-        fields.put("documents_done", JsonNode.createNumberNode(status.done()));
-        fields.put("documents_total", JsonNode.createNumberNode(status.total()));
+        fields.put("documents_done", JsonNode.createNumberNode(status.documentsDone()));
+        fields.put("documents_total", JsonNode.createNumberNode(status.documentsTotal()));
         fields.put("message", status.message().map(JsonNode::createStringNode).orElseGet(JsonNode::nullNode));
         return JsonNode.createObjectNode(fields);
     }

@@ -40,11 +40,11 @@ public final class Services {
      *
      * @throws DataFolderInUseException as for {@link #open}
      */
-    public static Rebuilding rebuilding(Configuration configuration) {
+    public static RebuildClient rebuildClient(Configuration configuration) {
         return find(
                 configuration,
-                server -> new RemoteRebuilding(server, patience(configuration)),
-                folder -> OwnRebuilding.open(configuration, folder));
+                server -> new RemoteRebuildClient(server, patience(configuration)),
+                folder -> OwnRebuildClient.open(configuration, folder));
     }
 
     private static Duration patience(Configuration configuration) {

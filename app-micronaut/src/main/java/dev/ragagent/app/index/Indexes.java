@@ -10,7 +10,8 @@ import java.util.Optional;
  * The place of the vector stores: one of them is in use, another may be filled beside it and then take its place. What the
  * place says is in use is durable, and true for whoever opens it next. For one thread at a time.
  *
- * <p>Every method throws {@link dev.ragagent.error.RagException} when the place can't be read or written.
+ * <p>Every method throws {@link dev.ragagent.error.RagException} or {@link dev.ragagent.app.data.DataFolderException} when
+ * the place can't be read or written.
  */
 public sealed interface Indexes permits LuceneIndexes, QdrantIndexes {
     /** Lucene's, in the data folder, or those of the operator's Qdrant. Opens none yet. */

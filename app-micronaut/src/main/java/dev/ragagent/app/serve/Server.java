@@ -13,8 +13,8 @@ import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.BackgroundWork;
 import dev.ragagent.app.wiring.Beside;
 import dev.ragagent.app.wiring.Closing;
+import dev.ragagent.app.wiring.RebuildService;
 import dev.ragagent.app.wiring.StoreLevel;
-import dev.ragagent.app.wiring.StoreRebuild;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
@@ -101,7 +101,7 @@ public final class Server implements AutoCloseable {
         var rebuild = closing.add(
                 "the rebuild",
                 Duration.ofSeconds(40),
-                StoreRebuild.beside(
+                RebuildService.beside(
                         backend, work, configuration.requestDeadline().plus(DRAIN)));
         var health = new ServiceHealth(
                 (caller, deadline) -> backend.engine().checkHealth().report(caller, deadline),
@@ -134,7 +134,7 @@ public final class Server implements AutoCloseable {
                 Backend.TICKER);
     }
 
-    /** What depends on the vector store is asked for at each call, since a rebuild switches it. */
+    /** What depends on the vector store is asked for at each call, since a rebuild switches it; sessions and jobs do not. */
     private static void provide(
             HttpFace http, Backend backend, CheckHealth health, RebuildStore rebuild, HttpSettings settings) {
         http.provide(HttpSettings.class, settings);
@@ -147,7 +147,7 @@ public final class Server implements AutoCloseable {
                 SearchPassages.class,
                 (caller, request, deadline) -> backend.engine().searchPassages().search(caller, request, deadline));
         http.provide(ManageSessions.class, backend.engine().manageSessions());
-        http.provide(ManageDocuments.class, new DocumentsInUse(backend));
+        http.provide(ManageDocuments.class, new CurrentDocuments(backend));
         http.provide(TrackJobs.class, backend.ingestion().jobs());
         http.provide(CheckHealth.class, health);
         http.provide(RebuildStore.class, rebuild);

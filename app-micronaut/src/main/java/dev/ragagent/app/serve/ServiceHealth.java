@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The core's report, with what only the application knows: that the store is being filled, that documents are not being
+ * The core's report, with what only the application knows: that the store is being filled or is to be rebuilt, that documents are not being
  * ingested, or that the service stops.
  */
 final class ServiceHealth implements CheckHealth {

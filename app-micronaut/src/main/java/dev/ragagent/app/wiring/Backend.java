@@ -45,7 +45,7 @@ public final class Backend implements AutoCloseable {
     private final Surroundings surroundings;
     private final PipelineObserver observer;
     private final Closing closing;
-    private volatile Serving serving;
+    private volatile StoreStack serving;
 
     private Backend(
             Configuration configuration,
@@ -60,7 +60,7 @@ public final class Backend implements AutoCloseable {
         this.surroundings = new Surroundings(beside, Clock.systemUTC(), TICKER, UUID::randomUUID);
         this.observer = observer;
         this.closing = closing;
-        this.serving = over(parts.firstIndex(), parts.embedder());
+        this.serving = stackOver(parts.firstIndex(), parts.embedder());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Backend implements AutoCloseable {
     }
 
     /** The core over that store: to be served from, or to be filled. */
-    Serving over(Index index, Embedder embedder) {
+    StoreStack stackOver(Index index, Embedder embedder) {
         var engine = new RagEngine(
                 new RagParts(
                         index.store(),
@@ -106,11 +106,11 @@ public final class Backend implements AutoCloseable {
                 folder.worker(),
                 COLLECTION,
                 CoreSettings.ingestion(configuration));
-        return new Serving(index, embedder.model(), engine, ingestion);
+        return new StoreStack(index, embedder.model(), engine, ingestion);
     }
 
     /** What is served from at the moment. */
-    Serving serving() {
+    StoreStack serving() {
         return serving;
     }
 
@@ -118,7 +118,7 @@ public final class Backend implements AutoCloseable {
      * From now on calls go there; those that are under way end where they began. Nobody may be at work on documents in the
      * meantime: {@link BackgroundWork#betweenDocuments} sees to it.
      */
-    void serveFrom(Serving other) {
+    void serveFrom(StoreStack other) {
         serving = other;
     }
 
@@ -138,8 +138,8 @@ public final class Backend implements AutoCloseable {
      * @throws dev.ragagent.error.RagException when the store does not answer
      */
     void followStoredModel() {
-        Serving now = serving;
-        parts.embedderOf(storedModel()).ifPresent(embedder -> serveFrom(over(now.index(), embedder)));
+        StoreStack now = serving;
+        parts.embedderOf(storedModel()).ifPresent(embedder -> serveFrom(stackOver(now.index(), embedder)));
     }
 
     private EmbeddingModel storedModel() {
@@ -158,8 +158,9 @@ public final class Backend implements AutoCloseable {
         return served.equals(configuredModel())
                 ? Optional.empty()
                 : Optional.of("The vector store holds vectors of " + served.name() + ", and "
-                        + configuredModel().name() + " is configured. Run \"rag rebuild\"; questions are answered with "
-                        + served.name() + " until then.");
+                        + configuredModel().name()
+                        + " is configured. Run \"rag rebuild\"; until it is done questions are"
+                        + " answered with " + served.name() + ".");
     }
 
     /** The embedding model of the configuration. */

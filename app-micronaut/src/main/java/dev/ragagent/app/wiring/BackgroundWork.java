@@ -88,10 +88,13 @@ public final class BackgroundWork implements AutoCloseable {
         }
     }
 
-    /** What is served from now on is level with the ledger. */
-    void levelled() {
-        levelled.set(true);
-        levelling.on(0, 0);
+    /** The same for a change to a store that is level with the ledger: the service need not wait for that any more. */
+    void switchStore(Runnable change) {
+        betweenDocuments(() -> {
+            change.run();
+            levelled.set(true);
+            levelling.reached();
+        });
     }
 
     /**

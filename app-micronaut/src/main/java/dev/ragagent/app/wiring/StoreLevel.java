@@ -19,6 +19,11 @@ public final class StoreLevel implements Reconciliation.Progress {
         step.set(new Step(done, total));
     }
 
+    /** It is level. */
+    void reached() {
+        on(0, 0);
+    }
+
     /** Why the service is not ready, in a sentence; empty when the store is level. */
     public Optional<String> behind() {
         Step now = step.get();

@@ -1,4 +1,7 @@
-/** Opens the parts of one embedded service in order, puts the core together over them, and closes everything again. */
+/**
+ * Opens the parts of one service in order, puts the core together over them, has its background work done, puts it together
+ * over another vector store when that is rebuilt, and closes everything again.
+ */
 @NullMarked
 package dev.ragagent.app.wiring;
 

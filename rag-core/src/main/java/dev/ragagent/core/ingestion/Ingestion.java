@@ -54,7 +54,7 @@ public final class Ingestion {
     private final JobService jobs;
     private final JobRunner runner;
     private final Reconciliation reconciliation;
-    private final Rebuild rebuild;
+    private final Backfill backfill;
     private final IngestionLoop loop;
     private final Wakeup wakeup;
 
@@ -114,7 +114,7 @@ public final class Ingestion {
                 parts.observer(),
                 ticker,
                 settings);
-        this.rebuild = new Rebuild(ledger, unlevel, projected, reconciliation, ticker, settings);
+        this.backfill = new Backfill(ledger, unlevel, projected, reconciliation, ticker, settings);
         this.loop = new IngestionLoop(runner, reconciliation, wakeup, parts.observer(), ticker, settings);
     }
 
@@ -149,8 +149,8 @@ public final class Ingestion {
     }
 
     /** Fills the vector store so that it can take the place of another. */
-    public Rebuild rebuild() {
-        return rebuild;
+    public Backfill backfill() {
+        return backfill;
     }
 
     /**

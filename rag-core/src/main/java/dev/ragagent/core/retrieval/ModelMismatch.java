@@ -13,10 +13,9 @@ public final class ModelMismatch {
         if (store.model().equals(model)) {
             return Optional.empty();
         }
-        return Optional.of(
-                "The vector store holds vectors of " + described(store.model())
-                        + ", but questions are embedded with " + described(model)
-                        + ". Set the embedding model back, or make the vector store anew from the ledger: \"rag rebuild\" does.");
+        return Optional.of("The vector store holds vectors of " + described(store.model())
+                + ", but questions are embedded with " + described(model)
+                + ". Set the embedding model back, or rebuild the vector store from the ledger.");
     }
 
     private static String described(EmbeddingModel model) {

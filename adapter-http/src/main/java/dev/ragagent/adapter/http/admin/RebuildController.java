@@ -25,13 +25,13 @@ final class RebuildController {
 
     @Post
     @Status(HttpStatus.ACCEPTED)
-    RebuildProgress begin(HttpRequest<?> request, Caller caller) {
+    RebuildEntry begin(HttpRequest<?> request, Caller caller) {
         var expected = RebuildFields.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
-        return RebuildProgress.of(rebuildStore.begin(caller, expected));
+        return RebuildEntry.of(rebuildStore.begin(caller, expected));
     }
 
     @Get
-    RebuildProgress status(Caller caller) {
-        return RebuildProgress.of(rebuildStore.status(caller));
+    RebuildEntry status(Caller caller) {
+        return RebuildEntry.of(rebuildStore.status(caller));
     }
 }

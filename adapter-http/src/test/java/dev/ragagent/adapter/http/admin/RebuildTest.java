@@ -38,8 +38,8 @@ class RebuildTest {
     }
 
     @Test
-    void begins() {
-        rebuilds(RebuildStatus.begun());
+    void beginningIsAcceptedAtOnce() {
+        rebuilds(RebuildStatus.BEGUN);
 
         var response = SERVER.post("/admin/rebuild", "{}");
 
@@ -52,7 +52,7 @@ class RebuildTest {
 
     @Test
     void passesTheExpectedModelOn() {
-        rebuilds(RebuildStatus.begun());
+        rebuilds(RebuildStatus.BEGUN);
 
         SERVER.post("/admin/rebuild", "{\"embedding_model\": {\"name\": \"m\", \"dimensions\": 3}}");
 
@@ -61,7 +61,7 @@ class RebuildTest {
 
     @Test
     void tellsHowFarItIs() {
-        rebuilds(RebuildStatus.begun().at(3, 7).waiting("Qdrant is away."));
+        rebuilds(RebuildStatus.BEGUN.at(3, 7).waiting("Qdrant is away."));
 
         assertThat(json(SERVER.get("/admin/rebuild")))
                 .isEqualTo(
@@ -78,7 +78,7 @@ class RebuildTest {
     }
 
     @Test
-    void needsTheScope() {
+    void refusesACallerWithoutTheScope() {
         SERVER.useCases().rebuildStore = new FakeUseCases.Rebuilds() {
             @Override
             public RebuildStatus status(Caller caller) {

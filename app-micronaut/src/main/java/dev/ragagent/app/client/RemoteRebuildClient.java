@@ -3,6 +3,7 @@ package dev.ragagent.app.client;
 import dev.ragagent.app.data.ServerFile;
 import dev.ragagent.app.json.JsonText;
 import dev.ragagent.app.json.JsonView;
+import dev.ragagent.model.job.RebuildState;
 import dev.ragagent.model.job.RebuildStatus;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import io.micronaut.json.tree.JsonNode;
@@ -11,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** By a server that runs on the data folder, over its routes for administrators. */
-final class RemoteRebuilding implements Rebuilding {
+final class RemoteRebuildClient implements RebuildClient {
     private static final String PATH = "/admin/rebuild";
 
     private final HttpCalls calls;
 
-    RemoteRebuilding(ServerFile server, Duration patience) {
+    RemoteRebuildClient(ServerFile server, Duration patience) {
         this.calls = new HttpCalls(server.address(), server.token(), patience);
     }
 
@@ -36,7 +37,7 @@ final class RemoteRebuilding implements Rebuilding {
 
     private static RebuildStatus read(JsonView body) {
         return new RebuildStatus(
-                RebuildStatus.State.valueOf(body.text("state").toUpperCase(Locale.ROOT)),
+                RebuildState.valueOf(body.text("state").toUpperCase(Locale.ROOT)),
                 (int) body.integer("documents_done"),
                 (int) body.integer("documents_total"),
                 body.optionalText("message"));

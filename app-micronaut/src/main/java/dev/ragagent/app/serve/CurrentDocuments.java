@@ -12,7 +12,7 @@ import dev.ragagent.port.in.ManageDocuments;
 import java.util.Optional;
 
 /** Documents as the vector store shows them that is in use at the time of the call. */
-record DocumentsInUse(Backend backend) implements ManageDocuments {
+record CurrentDocuments(Backend backend) implements ManageDocuments {
     @Override
     public JobId submit(Caller caller, Submission submission, Deadline deadline) {
         return backend.ingestion().documents().submit(caller, submission, deadline);

@@ -2,8 +2,9 @@ package dev.ragagent.app.client;
 
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
+import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.Closing;
-import dev.ragagent.app.wiring.StoreRebuild;
+import dev.ragagent.app.wiring.RebuildService;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.job.RebuildStatus;
@@ -13,12 +14,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** With parts of its own, for a command on a data folder that no server has. */
-final class OwnRebuilding implements Rebuilding {
-    private final StoreRebuild rebuild;
+final class OwnRebuildClient implements RebuildClient {
+    private final RebuildService rebuild;
     private final Caller caller;
     private final Closing closing;
 
-    private OwnRebuilding(StoreRebuild rebuild, Caller caller, Closing closing) {
+    private OwnRebuildClient(RebuildService rebuild, Caller caller, Closing closing) {
         this.rebuild = rebuild;
         this.caller = caller;
         this.closing = closing;
@@ -29,16 +30,16 @@ final class OwnRebuilding implements Rebuilding {
      *
      * @throws dev.ragagent.error.RagException when a part can't be opened; the folder is free again then
      */
-    static OwnRebuilding open(Configuration configuration, DataFolder folder) {
+    static OwnRebuildClient open(Configuration configuration, DataFolder folder) {
         var closing = new Closing();
         boolean open = false;
         try {
             var backend = OwnBackend.open(configuration, folder, closing);
-            var rebuild = closing.add("the rebuild", Duration.ofSeconds(40), StoreRebuild.alone(backend));
-            Deadline deadline = Deadline.after(configuration.requestDeadline(), System::nanoTime);
+            var rebuild = closing.add("the rebuild", Duration.ofSeconds(40), RebuildService.alone(backend));
+            Deadline deadline = Deadline.after(configuration.requestDeadline(), Backend.TICKER);
             Caller caller = backend.engine().authenticate().authenticate(new Credential.None(), deadline);
             open = true;
-            return new OwnRebuilding(rebuild, caller, closing);
+            return new OwnRebuildClient(rebuild, caller, closing);
         } finally {
             if (!open) {
                 closing.close();

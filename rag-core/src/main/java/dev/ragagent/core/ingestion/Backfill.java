@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
  * The texts and the chunks are the ledger's, so their ids are the same in both stores; the vectors are made anew, by the
  * embedder of this side. Documents may be ingested and removed on the other side while it goes on.
  *
- * <p>Who switches from the one to the other first ends the work on documents on the other side, then calls {@link #fill}
+ * <p>Who switches from the one to the other first ends the work on documents on the other side, then calls {@link #run}
  * once more: it has little to do then, and what the other store shows is shown by this one. Killed at any moment, it goes
  * on where it was. Safe for many threads.
  */
-public final class Rebuild {
+public final class Backfill {
     private final DocumentLedger ledger;
     private final UnlevelDocuments unlevel;
     private final ProjectedStore projected;
@@ -28,7 +28,7 @@ public final class Rebuild {
     private final Ticker ticker;
     private final IngestionSettings settings;
 
-    Rebuild(
+    Backfill(
             DocumentLedger ledger,
             UnlevelDocuments unlevel,
             ProjectedStore projected,
@@ -52,7 +52,7 @@ public final class Rebuild {
      * @return the documents that the other store shows and this one can't be brought to show; empty when it may take over
      * @throws RagException when a part is down; what was done until then stays, and calling again goes on
      */
-    public Set<DocumentId> fill(StoreId servedFrom, Reconciliation.Progress progress) {
+    public Set<DocumentId> run(StoreId servedFrom, Reconciliation.Progress progress) {
         int done = reconciliation.run(progress);
         Set<DocumentId> missing = missing(servedFrom);
         while (!missing.isEmpty() && done > 0) {

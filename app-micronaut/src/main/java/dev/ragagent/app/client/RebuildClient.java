@@ -7,7 +7,7 @@ import dev.ragagent.model.retrieval.EmbeddingModel;
  * Making the vector store anew, wherever the service runs. For one thread at a time. Every method throws {@link
  * dev.ragagent.error.RagException} or {@link ServiceException}, whose message is meant for the user.
  */
-public interface Rebuilding extends AutoCloseable {
+public interface RebuildClient extends AutoCloseable {
     /**
      * Begins, or joins one that is under way already.
      *

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RebuildTest {
+class BackfillTest {
     private static final String TEXT =
             "It publishes what it knows on topics of its own. ".repeat(12).strip();
 
@@ -49,7 +49,7 @@ class RebuildTest {
     void fillsTheSecondStoreWithTheSameChunks() {
         ingested(served, submission(document("a", TEXT), document("b", "# B\n\n" + TEXT)));
 
-        assertThat(over(second).rebuild().fill(workshop.storeId(), (done, total) -> {}))
+        assertThat(over(second).backfill().run(workshop.storeId(), (done, total) -> {}))
                 .isEmpty();
 
         assertThat(inSecond()).isEqualTo(workshop.stored()).isNotEmpty();
@@ -64,13 +64,13 @@ class RebuildTest {
                 throw new VectorStoreException(true, "killed", null);
             }
         });
-        assertThatThrownBy(() -> over(dying).rebuild().fill(workshop.storeId(), (done, total) -> {}))
+        assertThatThrownBy(() -> over(dying).backfill().run(workshop.storeId(), (done, total) -> {}))
                 .hasMessage("killed");
         var again = new AtomicInteger();
         VectorStore counting =
                 Intercepted.before(VectorStore.class, second, "upsert", arguments -> again.incrementAndGet());
 
-        assertThat(over(counting).rebuild().fill(workshop.storeId(), (done, total) -> {}))
+        assertThat(over(counting).backfill().run(workshop.storeId(), (done, total) -> {}))
                 .isEmpty();
 
         assertThat(again.get()).as("what was whole is not written again").isLessThan(writes.get() + 1);
@@ -88,7 +88,7 @@ class RebuildTest {
             }
         });
 
-        assertThat(over(busy).rebuild().fill(workshop.storeId(), (done, total) -> {}))
+        assertThat(over(busy).backfill().run(workshop.storeId(), (done, total) -> {}))
                 .isEmpty();
 
         over(second).reconciliation().run((done, total) -> {}); // removals that came too late for that pass
@@ -105,7 +105,7 @@ class RebuildTest {
             }
         });
 
-        assertThat(over(picky).rebuild().fill(workshop.storeId(), (done, total) -> {}))
+        assertThat(over(picky).backfill().run(workshop.storeId(), (done, total) -> {}))
                 .containsExactly(new DocumentId("bad"));
 
         assertThat(workshop.events(PipelineEvent.BackgroundFailure.class)).isNotEmpty();
@@ -125,7 +125,7 @@ class RebuildTest {
             }
         });
 
-        assertThat(over(pickyToo).rebuild().fill(workshop.storeId(), (done, total) -> {}))
+        assertThat(over(pickyToo).backfill().run(workshop.storeId(), (done, total) -> {}))
                 .isEmpty();
     }
 }

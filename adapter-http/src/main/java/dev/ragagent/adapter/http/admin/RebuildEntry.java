@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the making of a new vector store is. */
 @WireFormat
-record RebuildProgress(
+record RebuildEntry(
         String state,
         int documentsDone,
         int documentsTotal,
         @Nullable String message) {
-    static RebuildProgress of(RebuildStatus status) {
-        return new RebuildProgress(
+    static RebuildEntry of(RebuildStatus status) {
+        return new RebuildEntry(
                 Label.of(status.state()),
-                status.done(),
-                status.total(),
+                status.documentsDone(),
+                status.documentsTotal(),
                 status.message().orElse(null));
     }
 }

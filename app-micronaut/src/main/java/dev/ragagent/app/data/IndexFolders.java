@@ -74,10 +74,13 @@ public final class IndexFolders {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
+        try {
+            try (Stream<Path> tree = Files.walk(folder.toRealPath())) { // it may be a link to another disk
+                for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(entry);
+                }
             }
+            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new DataFolderException(
                     "The folder " + folder + " can't be removed (" + FileFailure.reason(e) + ").", e);

@@ -30,6 +30,22 @@ public sealed interface Indexes permits LuceneIndexes, QdrantIndexes {
     Index open(EmbeddingModel model);
 
     /**
+     * The model of the vectors in the one in use, whoever chose it; empty when there is none yet.
+     *
+     * @throws dev.ragagent.error.VectorStoreException when it does not answer
+     */
+    Optional<EmbeddingModel> modelInUse();
+
+    /**
+     * The one in use, for a service that goes on with another model: a store for that model, which never moves on to one of
+     * another model by itself.
+     *
+     * @param open what is open already
+     * @return the same when it is no matter to it, else one that is opened beside it
+     */
+    Index openFor(EmbeddingModel model, Index open);
+
+    /**
      * Opens the one that is to be filled for that model: what an earlier rebuild left of it, or a new one. What earlier
      * rebuilds have left of others is cleared away.
      */

@@ -3,6 +3,7 @@ package dev.ragagent.app.index;
 import dev.ragagent.adapter.lucene.IndexState;
 import dev.ragagent.adapter.lucene.LuceneProbe;
 import dev.ragagent.adapter.lucene.LuceneVectorStore;
+import dev.ragagent.app.data.DataFolderException;
 import dev.ragagent.app.data.IndexFolders;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.error.VectorStoreException;
@@ -11,9 +12,13 @@ import dev.ragagent.port.out.VectorStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Indexes in folders beside each other. The folder of one that was replaced is removed. */
 final class LuceneIndexes implements Indexes {
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneIndexes.class);
+
     private final IndexFolders folders;
     private final Instruments instruments;
 
@@ -24,8 +29,22 @@ final class LuceneIndexes implements Indexes {
 
     @Override
     public Index open(EmbeddingModel model) {
-        folders.removeReplaced(); // as when the process was killed between the switch and the removal
+        try {
+            folders.removeReplaced(); // as when the process was killed between the switch and the removal
+        } catch (DataFolderException e) {
+            LOG.warn("An index that was replaced takes room on the disk still. {}", e.getMessage());
+        }
         return open(folders.inUse(), model);
+    }
+
+    @Override
+    public Optional<EmbeddingModel> modelInUse() {
+        return IndexState.read(folders.inUse()).map(state -> state.identity().model());
+    }
+
+    @Override
+    public Index openFor(EmbeddingModel model, Index open) {
+        return open; // nobody else can switch it
     }
 
     @Override
@@ -56,7 +75,7 @@ final class LuceneIndexes implements Indexes {
 
     @Override
     public Index use(Index next, EmbeddingModel model) {
-        folders.use(folders.next());
+        folders.use(Path.of(next.name()));
         return next;
     }
 

@@ -1,7 +1,9 @@
 package dev.ragagent.app.index;
 
+import dev.ragagent.adapter.qdrant.CollectionState;
 import dev.ragagent.adapter.qdrant.QdrantGenerations;
 import dev.ragagent.adapter.qdrant.QdrantProbe;
+import dev.ragagent.adapter.qdrant.QdrantServer;
 import dev.ragagent.adapter.qdrant.QdrantSettings;
 import dev.ragagent.adapter.qdrant.QdrantVectorStore;
 import dev.ragagent.app.telemetry.Instruments;
@@ -25,6 +27,9 @@ final class QdrantIndexes implements Indexes {
 
     private static final Logger LOG = LoggerFactory.getLogger(QdrantIndexes.class);
 
+    /** For a look at what is in use. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final QdrantSettings settings;
     private final Instruments instruments;
 
@@ -36,6 +41,22 @@ final class QdrantIndexes implements Indexes {
     @Override
     public Index open(EmbeddingModel model) {
         return index(settings.collection(), QdrantVectorStore.open(settings, model, UUID::randomUUID));
+    }
+
+    @Override
+    public Optional<EmbeddingModel> modelInUse() {
+        try (var server = QdrantServer.at(settings)) {
+            return switch (server.collection(Deadline.after(LOOK, System::nanoTime))) {
+                case CollectionState.Absent _ -> Optional.empty();
+                case CollectionState.Present present ->
+                    Optional.of(present.identity().model());
+            };
+        }
+    }
+
+    @Override
+    public Index openFor(EmbeddingModel model, Index open) {
+        return open(model);
     }
 
     @Override

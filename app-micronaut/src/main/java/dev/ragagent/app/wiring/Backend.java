@@ -12,6 +12,7 @@ import dev.ragagent.core.RagParts;
 import dev.ragagent.core.Surroundings;
 import dev.ragagent.core.ingestion.Ingestion;
 import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.out.DependencyProbe;
@@ -36,8 +37,6 @@ public final class Backend implements AutoCloseable {
 
     /** Part of every chunk's id, so the same for ever. */
     private static final String COLLECTION = "default";
-    /** How long the vector store may take to say which model its vectors are of. */
-    private static final Duration IDENTITY = Duration.ofSeconds(5);
 
     private final Configuration configuration;
     private final DataFolder folder;
@@ -123,30 +122,31 @@ public final class Backend implements AutoCloseable {
     }
 
     /**
-     * Whether the vectors of the store are of another model than is served with.
+     * What embeds with the model that the store's vectors are of, when that is another than is served with; empty as a rule,
+     * and when this service has no way to embed with it.
      *
-     * @throws dev.ragagent.error.RagException when the store does not answer
+     * @throws dev.ragagent.error.RagException when the store does not answer, or the model can't be loaded
      */
-    boolean storedModelIsAnother() {
-        return !storedModel().equals(serving.model());
+    Optional<Embedder> otherEmbedderOfStore() {
+        return parts.indexes()
+                .modelInUse()
+                .filter(stored -> !stored.equals(serving.model()))
+                .flatMap(parts::embedderOf);
     }
 
     /**
-     * Serves with the model that the store's vectors are of, if this service has a way to embed with it. To be called between
-     * documents, see {@link BackgroundWork#betweenDocuments}.
-     *
-     * @throws dev.ragagent.error.RagException when the store does not answer
+     * Serves with that embedder from the store in use. To be called between documents, see {@link
+     * BackgroundWork#betweenDocuments}.
      */
-    void followStoredModel() {
-        StoreStack now = serving;
-        parts.embedderOf(storedModel()).ifPresent(embedder -> serveFrom(stackOver(now.index(), embedder)));
+    void serveWith(Embedder embedder) {
+        Index before = serving.index();
+        Index index = parts.indexes().openFor(embedder.model(), before);
+        serveFrom(stackOver(index.equals(before) ? before : closedWithTheRest(index), embedder));
     }
 
-    private EmbeddingModel storedModel() {
-        return serving.index()
-                .store()
-                .identity(Deadline.after(IDENTITY, TICKER))
-                .model();
+    /** How many chunks the ledger has recorded for that store; 0 for one that it does not know. */
+    long recordedChunks(StoreId store, Deadline deadline) {
+        return parts.ledger().recordedChunks(store, deadline);
     }
 
     /**

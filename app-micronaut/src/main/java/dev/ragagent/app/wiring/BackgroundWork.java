@@ -2,8 +2,10 @@ package dev.ragagent.app.wiring;
 
 import dev.ragagent.core.ingestion.Reconciliation;
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.RagException;
 import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
@@ -81,6 +83,9 @@ public final class BackgroundWork implements AutoCloseable {
             throw new CallInterruptedException("waiting for the work on documents");
         }
         ingestion.close();
+        if (Thread.currentThread().isInterrupted()) { // the service is being closed
+            throw new CallInterruptedException("waiting for the work on documents");
+        }
         try {
             change.run();
         } finally {
@@ -134,15 +139,11 @@ public final class BackgroundWork implements AutoCloseable {
             // Models differ at the start or never, but for a rebuild: as a rule this asks the store once.
             if (!asked || backend.awaitsRebuild().isPresent()) {
                 try {
-                    if (backend.storedModelIsAnother()) {
-                        betweenDocuments(backend::followStoredModel);
-                    }
+                    backend.otherEmbedderOfStore()
+                            .ifPresent(embedder -> betweenDocuments(() -> backend.serveWith(embedder)));
                     asked = true;
-                } catch (CallInterruptedException e) {
-                    throw e;
-                } catch (RagException e) {
-                    // The store is down: its health tells of it, and so does the levelling.
-                    asked = false;
+                } catch (VectorStoreException | DeadlineExceededException e) {
+                    asked = false; // the store is down: its health tells of it, and so does the levelling
                 }
             }
             pause(BETWEEN_TRIES);

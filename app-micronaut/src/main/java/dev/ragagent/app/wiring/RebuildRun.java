@@ -43,25 +43,49 @@ final class RebuildRun implements RebuildSteps {
 
     @Override
     public void fillAndSwitch(Consumer<UnaryOperator<RebuildStatus>> status) {
-        Index next = backend.indexes().openNext(backend.configuredEmbedder().model());
-        unused = Optional.of(next);
-        var filled = backend.stackOver(next, backend.configuredEmbedder());
-        persistently(status, () -> fill(filled, status));
-        persistently(
-                status,
-                () -> switching.accept(() -> {
-                    fill(filled, status); // what was ingested meanwhile
-                    switchTo(filled, status);
-                }));
+        persistently(status, () -> {
+            requireOurLedger();
+            unused = Optional.of(
+                    backend.indexes().openNext(backend.configuredEmbedder().model()));
+        });
+        var filled = backend.stackOver(unused.orElseThrow(), backend.configuredEmbedder());
+        // When a part goes down in the last pass the work on documents goes on until it is back.
+        persistently(status, () -> {
+            fill(filled, status);
+            switching.accept(() -> {
+                requireWhole(filled.ingestion().backfill().catchUp(servedFrom()));
+                switchTo(filled, status);
+            });
+        });
+    }
+
+    /** Filling a store from another installation's database would empty it, as far as anybody sees. */
+    private void requireOurLedger() {
+        long shown = backend.serving().index().store().count(step());
+        if (shown > 0 && backend.recordedChunks(servedFrom(), step()) == 0) {
+            throw new VectorStoreException(
+                    false,
+                    "Nothing was done, since the vector store in use holds " + shown
+                            + " chunks and the database knows of"
+                            + " none of them: it is not the database that belongs to the store. Set DATABASE_URL, or"
+                            + " DATA_DIR, to the service's own.",
+                    null);
+        }
+    }
+
+    private StoreId servedFrom() {
+        return backend.serving().index().store().identity(step()).id();
     }
 
     private void fill(StoreStack filled, Consumer<UnaryOperator<RebuildStatus>> status) {
-        StoreId servedFrom = backend.serving().index().store().identity(step()).id();
-        Set<DocumentId> missing = filled.ingestion().backfill().run(servedFrom, (done, total) -> {
+        requireWhole(filled.ingestion().backfill().run(servedFrom(), (done, total) -> {
             if (total > 0) {
                 status.accept(now -> now.at(done, total));
             }
-        });
+        }));
+    }
+
+    private static void requireWhole(Set<DocumentId> missing) {
         if (!missing.isEmpty()) {
             String named = missing.stream()
                     .map(DocumentId::value)

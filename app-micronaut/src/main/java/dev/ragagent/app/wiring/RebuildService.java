@@ -96,9 +96,7 @@ public final class RebuildService implements RebuildStore, AutoCloseable {
             observer.on(new BackgroundFailure("rebuilding the vector store", e));
             fail(words(e));
         }
-        if (!status.get().running()) {
-            clearUp();
-        }
+        clearUp();
     }
 
     /** What goes wrong here leaves something behind that the next start or the next rebuild removes. */

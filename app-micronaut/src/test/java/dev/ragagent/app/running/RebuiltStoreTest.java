@@ -61,6 +61,7 @@ class RebuiltStoreTest {
 
             assertThat(passages(address)).as("ids and order").isEqualTo(before);
             ChildProcess.await(() -> !Files.exists(temp.resolve("data/lucene")));
+            assertThat(passages(address)).as("without the old index").isEqualTo(before);
             server.terminate();
             assertThat(server.exitCode()).isZero();
         }
@@ -80,21 +81,39 @@ class RebuiltStoreTest {
     }
 
     @Test
-    void inQdrantACollectionTakesThePlaceOfTheOther() throws Exception {
+    void anotherModelIsServedFromTheOldIndexUntilTheNewOneIsThere() throws Exception {
+        List<String> before = servedWithBothModels("bge-small");
+        assertThat(temp.resolve("data/lucene-2")).exists();
+        assertThat(before).hasSize(2);
+    }
+
+    @Test
+    void anotherModelIsServedFromTheOldCollectionUntilTheNewOneIsThere() throws Exception {
         try (var qdrant = QdrantStub.start(QdrantStubOptions.DEFAULTS)) {
             variables.put("QDRANT_URL", "http://127.0.0.1:" + qdrant.port());
-            try (ChildProcess server = started()) {
-                URI address = server.address();
-                List<String> before = passages(address);
+            List<String> before = servedWithBothModels("textbook_chunks-2");
 
-                rebuildWhileQuestionsAreAsked(address, "textbook_chunks-2");
-                assertThat(passages(address)).isEqualTo(before);
+            ChildProcess strange = ChildProcess.run(
+                    temp, with("DATA_DIR", temp.resolve("elsewhere").toString()), "rebuild");
+            assertThat(strange.exitCode()).isEqualTo(1);
+            assertThat(strange.err()).contains("not the database that belongs to the store");
+
+            try (ChildProcess server = started()) {
+                assertThat(passages(server.address())).containsExactlyInAnyOrderElementsOf(before);
+                rebuildWhileQuestionsAreAsked(server.address(), "textbook_chunks-3");
+                assertThat(passages(server.address())).containsExactlyInAnyOrderElementsOf(before);
             }
         }
     }
 
-    @Test
-    void anotherModelIsServedFromTheOldVectorsUntilTheNewOnesAreThere() throws Exception {
+    private Map<String, String> with(String name, String value) {
+        var more = new HashMap<>(variables);
+        more.put(name, value);
+        return more;
+    }
+
+    /** @return the chunks that the old model found; the variables are those of the new one then */
+    private List<String> servedWithBothModels(String inItsMessage) throws Exception {
         try (var model = OpenAiStub.start(OpenAiStubOptions.defaults())) {
             variables.put("OPENAI_BASE_URL", model.baseUrl());
             List<String> before;
@@ -117,11 +136,16 @@ class RebuiltStoreTest {
                 assertThat(mistaken.err())
                         .contains("text-embedding-3-small", "bge-small", "Start it again with the new configuration");
 
-                rebuildWhileQuestionsAreAsked(address, "bge-small");
+                rebuildWhileQuestionsAreAsked(address, inItsMessage);
                 ChildProcess.await(
                         () -> ChildProcess.get(address, "/health/readiness").statusCode() == 200);
                 assertThat(passages(address)).containsExactlyInAnyOrderElementsOf(before);
+                server.terminate();
+                server.exitCode();
             }
+            variables.remove("OPENAI_BASE_URL");
+            variables.remove("EMBEDDINGS");
+            return before;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.StoreWork;
 import dev.ragagent.model.retrieval.StoreId;
@@ -16,8 +17,7 @@ import java.util.stream.Collectors;
  * The texts and the chunks are the ledger's, so their ids are the same in both stores; the vectors are made anew, by the
  * embedder of this side. Documents may be ingested and removed on the other side while it goes on.
  *
- * <p>Who switches from the one to the other first ends the work on documents on the other side, then calls {@link #run}
- * once more: it has little to do then, and what the other store shows is shown by this one. Killed at any moment, it goes
+ * <p>Who switches from the one to the other first ends the work on documents on the other side, then calls {@link #catchUp}: it has little to do then, and what the other store shows is shown by this one. Killed at any moment, it goes
  * on where it was. Safe for many threads.
  */
 public final class Backfill {
@@ -50,14 +50,36 @@ public final class Backfill {
      * @param servedFrom the store whose place this one is to take
      * @param progress is told how far each pass is
      * @return the documents that the other store shows and this one can't be brought to show; empty when it may take over
-     * @throws RagException when a part is down; what was done until then stays, and calling again goes on
+     * @throws RagException when a part is down, or another process is at work on a document that is missing; what was done
+     *     until then stays, and calling again goes on
      */
     public Set<DocumentId> run(StoreId servedFrom, Reconciliation.Progress progress) {
-        int done = reconciliation.run(progress);
+        return after(reconciliation.pass(progress, true), servedFrom, progress);
+    }
+
+    /**
+     * The same for what has changed since {@link #run}: what this store holds is not compared with the ledger once more.
+     *
+     * @return as for {@link #run}
+     */
+    public Set<DocumentId> catchUp(StoreId servedFrom) {
+        Reconciliation.Progress untold = (done, total) -> {};
+        return after(reconciliation.pass(untold, false), servedFrom, untold);
+    }
+
+    private Set<DocumentId> after(Reconciliation.Pass first, StoreId servedFrom, Reconciliation.Progress progress) {
+        var last = first;
         Set<DocumentId> missing = missing(servedFrom);
-        while (!missing.isEmpty() && done > 0) {
-            done = reconciliation.follow(progress);
+        while (!missing.isEmpty() && last.done() > 0) {
+            last = reconciliation.pass(progress, false);
             missing = missing(servedFrom);
+        }
+        if (last.leftToOthers().stream().anyMatch(missing::contains)) {
+            throw new RecordStoreException(
+                    true,
+                    "Another process is at work on some of the documents, or was killed at it less than "
+                            + settings.lease().toMinutes() + " minutes ago.",
+                    null);
         }
         return missing;
     }

@@ -60,7 +60,7 @@ final class ProjectedStore {
         register(store.identity(deadline), clock.instant(), deadline);
     }
 
-    /** How often a store was new to the ledger; whenever it has grown, what the store holds is to be audited. */
+    /** How often a store was new to the ledger or to this process; whenever it has grown, what it holds is to be audited. */
     int arrivals() {
         return arrivals.get();
     }
@@ -69,7 +69,9 @@ final class ProjectedStore {
         ModelMismatch.between(identity, embedder.model()).ifPresent(message -> {
             throw new VectorStoreException(false, message, null);
         });
-        if (ledger.register(identity, now, deadline)) {
+        boolean another = known.filter(last -> !last.identity().id().equals(identity.id()))
+                .isPresent();
+        if (ledger.register(identity, now, deadline) || another) {
             arrivals.incrementAndGet();
         }
         known = Optional.of(new Known(identity, now));

@@ -14,8 +14,10 @@ import dev.ragagent.port.out.PipelineObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Brings every document level in which the vector store is behind: what a killed process left, everything when the store
@@ -25,6 +27,20 @@ import java.util.Objects;
 public final class Reconciliation {
     private static final Duration BETWEEN_FORGETTINGS = Duration.ofDays(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
+
+    /**
+     * What a pass came to.
+     *
+     * @param done how many documents were written or taken out
+     * @param leftToOthers those that another process is at work on
+     */
+    record Pass(int done, Set<DocumentId> leftToOthers) {}
+
+    private enum Outcome {
+        DONE,
+        LEFT_TO_OTHERS,
+        FAILED
+    }
 
     /** Is told how far it is, on the thread that works. */
     @FunctionalInterface
@@ -82,17 +98,12 @@ public final class Reconciliation {
      * @throws RagException when a part is down; what was done until then stays, and the next run goes on
      */
     public int run(Progress progress) {
-        return run(progress, true);
+        return pass(progress, true).done();
     }
 
     /** The same, but that it audits only a store that is new to the ledger, and is silent when there was nothing to do. */
     int follow() {
-        return follow((done, total) -> {});
-    }
-
-    /** The same, and tells how far it is. */
-    int follow(Progress progress) {
-        return run(progress, false);
+        return pass((done, total) -> {}, false).done();
     }
 
     /**
@@ -106,7 +117,8 @@ public final class Reconciliation {
         return projected.arrivals() != audited;
     }
 
-    private int run(Progress progress, boolean atStart) {
+    /** @param atStart whether the store is audited in any case, and the observer told that nothing was to be done */
+    Pass pass(Progress progress, boolean atStart) {
         long begun = ticker.nanos();
         Pace pace = Pace.unhurried(ticker);
         StoreId store = projected.id(pace.step(settings.step()));
@@ -120,15 +132,20 @@ public final class Reconciliation {
                 unlevel.in(store, pace).stream().map(StoreWork::id).toList();
         progress.on(0, behind.size());
         int done = 0;
+        var leftToOthers = new HashSet<DocumentId>();
         for (int i = 0; i < behind.size(); i++) {
-            done += level(behind.get(i), pace) ? 1 : 0;
+            switch (level(behind.get(i), pace)) {
+                case DONE -> done++;
+                case LEFT_TO_OTHERS -> leftToOthers.add(behind.get(i));
+                case FAILED -> {}
+            }
             progress.on(i + 1, behind.size());
         }
         int failed = behind.size() - done;
         if (atStart || done > 0) {
             observer.on(new PipelineEvent.StoreReconciled(store, done, failed, since(begun)));
         }
-        return done;
+        return new Pass(done, Set.copyOf(leftToOthers));
     }
 
     /** Once a day, as it goes through all versions. It is housekeeping: when it fails, the rest goes on. */
@@ -160,22 +177,22 @@ public final class Reconciliation {
         return Duration.ofNanos(ticker.nanos() - begun);
     }
 
-    private boolean level(DocumentId id, Pace pace) {
+    private Outcome level(DocumentId id, Pace pace) {
         try {
             if (projection.level(id, pace).leftToOthers()) {
                 observer.on(new PipelineEvent.BackgroundFailure(
                         "bringing document " + id.value() + " level in the vector store",
                         new RecordStoreException(true, Projection.leftToOthers(id), null)));
-                return false;
+                return Outcome.LEFT_TO_OTHERS;
             }
-            return true;
+            return Outcome.DONE;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
             if (e instanceof VectorStoreException || (e instanceof RagException known && known.retryable())) {
                 throw e;
             }
             observer.on(new PipelineEvent.BackgroundFailure(
                     "bringing document " + id.value() + " level in the vector store", e));
-            return false;
+            return Outcome.FAILED;
         }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.adapter.memory.BagOfWordsEmbedder;
 import dev.ragagent.adapter.memory.MemoryVectorStore;
+import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.Chunk;
@@ -74,6 +75,37 @@ class BackfillTest {
                 .isEmpty();
 
         assertThat(again.get()).as("what was whole is not written again").isLessThan(writes.get() + 1);
+        assertThat(inSecond()).isEqualTo(workshop.stored());
+    }
+
+    @Test
+    void whatAnotherProcessIsAtWorkOnIsWaitedForAndNotGivenUp() {
+        ingested(served, submission(document("a", TEXT)));
+        VectorStore dying = Intercepted.before(VectorStore.class, second, "upsert", arguments -> {
+            throw new VectorStoreException(true, "killed", null);
+        });
+        Ingestion elsewhere = workshop.startedElsewhere(new Workshop.Ports(
+                workshop.jobs, workshop.ledger, dying, workshop.ports().embedder()));
+        assertThatThrownBy(() -> elsewhere.backfill().run(workshop.storeId(), (done, total) -> {}))
+                .hasMessage("killed");
+
+        assertThatThrownBy(() -> over(second).backfill().run(workshop.storeId(), (done, total) -> {}))
+                .isInstanceOfSatisfying(
+                        RecordStoreException.class,
+                        e -> assertThat(e.retryable()).isTrue())
+                .hasMessageContaining("Another process");
+    }
+
+    @Test
+    void catchesUpWithWhatHasChangedSince() {
+        ingested(served, submission(document("a", TEXT), document("b", TEXT + " b")));
+        Ingestion filling = over(second);
+        filling.backfill().run(workshop.storeId(), (done, total) -> {});
+        ingested(served, submission(document("b", TEXT + " anew"), document("c", TEXT + " c")));
+        served.documents().remove(Caller.ANONYMOUS, new DocumentId("a"), soon());
+
+        assertThat(filling.backfill().catchUp(workshop.storeId())).isEmpty();
+
         assertThat(inSecond()).isEqualTo(workshop.stored());
     }
 

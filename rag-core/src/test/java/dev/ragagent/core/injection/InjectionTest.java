@@ -9,9 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InjectionTest {
     private static final boolean LONG = Boolean.getBoolean("rag.long");
     private static final int ROUNDS = LONG ? 3 : 1;
-    private static final Map<String, Map<Outcome, Integer>> TABLE = new TreeMap<>();
+    private static final Map<String, Map<Outcome, Integer>> TABLE = new ConcurrentSkipListMap<>();
 
     static Stream<Family> families() {
         return Families.ALL.stream();
@@ -30,6 +32,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("families")
+    @Execution(ExecutionMode.CONCURRENT)
     void documentsMoveNothing(Family family) {
         var random = new Random(family.name().hashCode());
         for (int round = 0; round < ROUNDS; round++) {

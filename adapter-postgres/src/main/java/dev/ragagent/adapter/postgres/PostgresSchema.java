@@ -1,5 +1,9 @@
 package dev.ragagent.adapter.postgres;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,6 +17,11 @@ import org.flywaydb.core.api.MigrationVersion;
  */
 public final class PostgresSchema {
     private static final String HISTORY = "rag_schema_history";
+    /** SQL states of a table, another object, or a row of the catalogue that is there already. */
+    private static final Set<String> ALREADY_THERE = Set.of("42P07", "42710", "23505");
+
+    private static final int TRIES = 4;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     private static final MigrationVersion BEFORE_THE_FIRST = MigrationVersion.fromVersion("0");
 
     private PostgresSchema() {}
@@ -27,11 +36,26 @@ public final class PostgresSchema {
      * @throws dev.ragagent.error.RecordStoreException when the database is down, or a migration failed
      */
     public static void migrate(DataSource dataSource) {
-        try {
-            flyway(dataSource).migrate();
-        } catch (FlywayException e) {
-            throw SqlErrors.translate("migrating the database", e);
+        for (int tries = 1; ; tries++) {
+            try {
+                flyway(dataSource).migrate();
+                return;
+            } catch (FlywayException e) {
+                if (tries == TRIES || !mayBeOthersDoing(e)) {
+                    throw SqlErrors.translate("migrating the database", e);
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
         }
+    }
+
+    /**
+     * Flyway takes its lock only after it has looked whether there is a history, so of several processes that begin on an empty
+     * database in the same moment one may take the others' first table for a foreign one, or make it a second time.
+     */
+    private static boolean mayBeOthersDoing(FlywayException e) {
+        return !(e.getCause() instanceof SQLException failure)
+                || ALREADY_THERE.contains(String.valueOf(failure.getSQLState()));
     }
 
     /**

@@ -18,15 +18,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** What many processes on one database may do at the same time. */
 class ManyReplicasTest {
     private static final int REPLICAS = 4;
 
-    @Test
-    void allOfThemMigrateAnEmptyDatabaseAtOnce() throws Exception {
-        try (HikariDataSource dataSource = TestPostgres.emptyDatabase("replicas_migrate")) {
+    @RepeatedTest(3)
+    void allOfThemMigrateAnEmptyDatabaseAtOnce(RepetitionInfo round) throws Exception {
+        try (HikariDataSource dataSource =
+                TestPostgres.emptyDatabase("replicas_migrate_" + round.getCurrentRepetition())) {
             atOnce(() -> {
                 PostgresSchema.migrate(dataSource);
                 return 0;

@@ -6,7 +6,9 @@ import dev.ragagent.model.time.Deadline;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.qdrant.client.grpc.Points.CountPoints;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A look at a Qdrant and at the collection that a store would use, before one is opened: it makes and changes nothing. Every
@@ -51,22 +53,47 @@ public final class QdrantServer implements AutoCloseable {
     }
 
     /**
-     * The collection that is in use, as it is now.
+     * The collection that is in use, as it is now. Its chunks are counted one by one, which takes a while when they are many.
      *
      * @throws VectorStoreException also when it is not one of ours, or the API key does not let us in
      */
     public CollectionState collection(Deadline deadline) {
-        var budget = new Budget("looking at the collection", deadline);
+        return look("looking at the collection", deadline, budget -> {
+                    KnownCollection known = inUse(budget);
+                    return new CollectionState.Present(known.name(), known.identity(), count(known.name(), budget));
+                })
+                .<CollectionState>map(present -> present)
+                .orElseGet(CollectionState.Absent::new);
+    }
+
+    /**
+     * The store's id and model that stand with the collection in use; empty when there is none. Two small calls, however
+     * large it is.
+     *
+     * @throws VectorStoreException as for {@link #collection}
+     */
+    public Optional<StoreIdentity> identity(Deadline deadline) {
+        return look(
+                "asking the collection which model it is of",
+                deadline,
+                budget -> inUse(budget).identity());
+    }
+
+    private KnownCollection inUse(Budget budget) {
+        String name =
+                names.inUse(calls.probe(budget, CollectionRequests.aliases()).getAliasesList());
+        var info = calls.probe(budget, CollectionRequests.info(name)).getResult();
+        return new CollectionLayout(settings, failures).read(name, info);
+    }
+
+    /** Empty when there is no collection. */
+    private <T> Optional<T> look(String activity, Deadline deadline, Function<Budget, T> look) {
+        var budget = new Budget(activity, deadline);
         try {
-            String name = names.inUse(
-                    calls.probe(budget, CollectionRequests.aliases()).getAliasesList());
-            var info = calls.probe(budget, CollectionRequests.info(name)).getResult();
-            StoreIdentity identity =
-                    new CollectionLayout(settings, failures).read(name, info).identity();
-            return new CollectionState.Present(name, identity, count(name, budget));
+            return Optional.of(look.apply(budget));
         } catch (StatusRuntimeException e) {
             if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return new CollectionState.Absent();
+                return Optional.empty();
             }
             throw failures.of(budget, e);
         }

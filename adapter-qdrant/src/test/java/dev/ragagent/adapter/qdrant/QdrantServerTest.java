@@ -27,6 +27,7 @@ class QdrantServerTest {
     void tellsTheVersionAndThatThereIsNoCollectionAndMakesNone() {
         assertThat(server.version(Chunks.soon())).isEqualTo("1.18.0");
         assertThat(server.collection(Chunks.soon())).isEqualTo(new CollectionState.Absent());
+        assertThat(server.identity(Chunks.soon())).isEmpty();
         assertThat(server.collection(Chunks.soon()))
                 .as("nothing is made by looking")
                 .isEqualTo(new CollectionState.Absent());
@@ -54,6 +55,7 @@ class QdrantServerTest {
 
             assertThat(server.collection(Chunks.soon()))
                     .isEqualTo(new CollectionState.Present("contract-2", second.identity(Chunks.soon()), 1));
+            assertThat(server.identity(Chunks.soon())).contains(second.identity(Chunks.soon()));
         }
     }
 

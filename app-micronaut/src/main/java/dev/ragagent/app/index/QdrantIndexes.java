@@ -1,6 +1,5 @@
 package dev.ragagent.app.index;
 
-import dev.ragagent.adapter.qdrant.CollectionState;
 import dev.ragagent.adapter.qdrant.QdrantGenerations;
 import dev.ragagent.adapter.qdrant.QdrantProbe;
 import dev.ragagent.adapter.qdrant.QdrantServer;
@@ -9,6 +8,7 @@ import dev.ragagent.adapter.qdrant.QdrantVectorStore;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.model.retrieval.StoreIdentity;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.VectorStore;
 import java.time.Duration;
@@ -46,11 +46,7 @@ final class QdrantIndexes implements Indexes {
     @Override
     public Optional<EmbeddingModel> modelInUse() {
         try (var server = QdrantServer.at(settings)) {
-            return switch (server.collection(Deadline.after(LOOK, System::nanoTime))) {
-                case CollectionState.Absent _ -> Optional.empty();
-                case CollectionState.Present present ->
-                    Optional.of(present.identity().model());
-            };
+            return server.identity(Deadline.after(LOOK, System::nanoTime)).map(StoreIdentity::model);
         }
     }
 

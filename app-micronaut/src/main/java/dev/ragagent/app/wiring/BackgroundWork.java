@@ -139,8 +139,10 @@ public final class BackgroundWork implements AutoCloseable {
             // Models differ at the start or never, but for a rebuild: as a rule this asks the store once.
             if (!asked || backend.awaitsRebuild().isPresent()) {
                 try {
-                    backend.otherEmbedderOfStore()
-                            .ifPresent(embedder -> betweenDocuments(() -> backend.serveWith(embedder)));
+                    if (backend.otherEmbedderOfStore().isPresent()) {
+                        // Asked again, as a rebuild may have switched while this waited for its turn.
+                        betweenDocuments(() -> backend.otherEmbedderOfStore().ifPresent(backend::serveWith));
+                    }
                     asked = true;
                 } catch (VectorStoreException | DeadlineExceededException e) {
                     asked = false; // the store is down: its health tells of it, and so does the levelling

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * The texts and the chunks are the ledger's, so their ids are the same in both stores; the vectors are made anew, by the
  * embedder of this side. Documents may be ingested and removed on the other side while it goes on.
  *
- * <p>Who switches from the one to the other first ends the work on documents on the other side, then calls {@link #catchUp}: it has little to do then, and what the other store shows is shown by this one. Killed at any moment, it goes
- * on where it was. Safe for many threads.
+ * <p>Who switches from the one to the other calls {@link #run}, ends the work on documents on the other side, and then calls
+ * {@link #catchUp}: it has little to do by then, and what the other store shows is shown by this one afterwards. Killed at any
+ * moment, it goes on where it was. Safe for many threads.
  */
 public final class Backfill {
     private final DocumentLedger ledger;

@@ -1,6 +1,5 @@
 package dev.ragagent.core;
 
-import dev.ragagent.core.access.AnonymousAuthentication;
 import dev.ragagent.core.admission.Admission;
 import dev.ragagent.core.answer.AnswerService;
 import dev.ragagent.core.answer.AnswerWriter;
@@ -25,7 +24,6 @@ import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.retrieval.VectorStoreCapability;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
-import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.SearchPassages;
@@ -34,7 +32,7 @@ import dev.ragagent.port.out.IngestionJobs;
 import dev.ragagent.port.out.VectorStore;
 
 /**
- * Every use case, put together from the parts that an application gives: the one place to begin. What must last is kept by
+ * Every use case but those of {@link dev.ragagent.core.access.Access}, put together from the parts that an application gives: the one place to begin. What must last is kept by
  * the parts, nothing of it here. It starts no thread and closes no part; whoever made the parts closes them. Safe for many
  * threads.
  */
@@ -43,7 +41,6 @@ public final class RagEngine {
     private final AnswerQuestion answerQuestion;
     private final SearchPassages searchPassages;
     private final SessionService sessions;
-    private final Authenticate authenticate;
     private final CheckHealth checkHealth;
 
     /**
@@ -74,7 +71,6 @@ public final class RagEngine {
                 around.ids());
         this.searchPassages = new SearchService(admission, parts.embedder(), search, parts.observer());
         this.sessions = new SessionService(parts.sessions(), around.clock());
-        this.authenticate = new AnonymousAuthentication();
         this.checkHealth = new HealthService(
                 parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
     }
@@ -124,11 +120,6 @@ public final class RagEngine {
     /** Reads and erases conversations. */
     public ManageSessions manageSessions() {
         return sessions;
-    }
-
-    /** Tells who calls: there are no keys yet, so everybody is the anonymous caller with every scope. */
-    public Authenticate authenticate() {
-        return authenticate;
     }
 
     /** Tells whether the service and the parts that have a probe are up. */

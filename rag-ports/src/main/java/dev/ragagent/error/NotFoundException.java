@@ -11,7 +11,9 @@ public final class NotFoundException extends RagException {
         SESSION,
         DOCUMENT,
         JOB,
-        MESSAGE
+        MESSAGE,
+        /** A valid API key of some name. */
+        KEY
     }
 
     private final Kind kind;

@@ -1,6 +1,9 @@
 package dev.ragagent.adapter.http;
 
+import dev.ragagent.model.access.ApiKey;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.IssuedApiKey;
+import dev.ragagent.model.access.NewApiKey;
 import dev.ragagent.model.conversation.Conversation;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.document.DocumentDetail;
@@ -15,11 +18,14 @@ import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
 import dev.ragagent.port.in.ManageDocuments;
+import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.RebuildStore;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.in.TrackJobs;
 import io.micronaut.context.BeanContext;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The in-ports as a test sets them. What a test did not set must not be called. */
@@ -32,6 +38,7 @@ public final class FakeUseCases {
     public volatile ManageDocuments manageDocuments;
     public volatile ManageSessions manageSessions;
     public volatile RebuildStore rebuildStore;
+    public volatile ManageKeys manageKeys;
 
     FakeUseCases() {
         reset();
@@ -55,6 +62,7 @@ public final class FakeUseCases {
         manageDocuments = new Documents();
         manageSessions = new Sessions();
         rebuildStore = new Rebuilds();
+        manageKeys = new Keys();
     }
 
     /** Makes the beans that the HTTP adapter asks for; they pass every call on to what is set at the time. */
@@ -94,6 +102,27 @@ public final class FakeUseCases {
             @Override
             public RebuildStatus status(Caller caller) {
                 return rebuildStore.status(caller);
+            }
+        });
+        context.registerSingleton(ManageKeys.class, new ManageKeys() {
+            @Override
+            public IssuedApiKey create(Caller caller, NewApiKey wanted, Deadline deadline) {
+                return manageKeys.create(caller, wanted, deadline);
+            }
+
+            @Override
+            public List<ApiKey> list(Caller caller, Deadline deadline) {
+                return manageKeys.list(caller, deadline);
+            }
+
+            @Override
+            public IssuedApiKey rotate(Caller caller, String name, Duration overlap, Deadline deadline) {
+                return manageKeys.rotate(caller, name, overlap, deadline);
+            }
+
+            @Override
+            public int revoke(Caller caller, String name, Deadline deadline) {
+                return manageKeys.revoke(caller, name, deadline);
             }
         });
         context.registerSingleton(ManageSessions.class, new ManageSessions() {
@@ -145,6 +174,29 @@ public final class FakeUseCases {
 
         @Override
         public RebuildStatus status(Caller caller) {
+            throw unexpected();
+        }
+    }
+
+    /** Keys of which a test overrides what it expects to be called. */
+    public static class Keys implements ManageKeys {
+        @Override
+        public IssuedApiKey create(Caller caller, NewApiKey wanted, Deadline deadline) {
+            throw unexpected();
+        }
+
+        @Override
+        public List<ApiKey> list(Caller caller, Deadline deadline) {
+            throw unexpected();
+        }
+
+        @Override
+        public IssuedApiKey rotate(Caller caller, String name, Duration overlap, Deadline deadline) {
+            throw unexpected();
+        }
+
+        @Override
+        public int revoke(Caller caller, String name, Deadline deadline) {
             throw unexpected();
         }
     }

@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.postgres;
 
+import dev.ragagent.port.out.ApiKeyStore;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.IngestionJobs;
@@ -11,7 +12,7 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 
 /**
- * The records that must survive, in PostgreSQL: sessions, the document ledger, jobs. Works in any application, with
+ * The records that must survive, in PostgreSQL: sessions, the document ledger, jobs, API keys. Works in any application, with
  * Micronaut around it or without. Everything it gives is safe for many threads.
  *
  * <pre>{@code
@@ -31,6 +32,7 @@ public final class PostgresRecords implements AutoCloseable {
     private final SessionStore sessions;
     private final DocumentLedger documents;
     private final IngestionJobs jobs;
+    private final ApiKeyStore keys;
     private final DependencyProbe probe;
 
     private PostgresRecords(ApplicationContext context, PostgresOptions options) {
@@ -41,6 +43,7 @@ public final class PostgresRecords implements AutoCloseable {
         documents = new PostgresDocumentLedger(transactions, context.getBean(DocumentRepository.class), stores);
         jobs = new PostgresIngestionJobs(
                 transactions, context.getBean(JobRepository.class), context.getBean(JobDocumentRepository.class));
+        keys = new PostgresApiKeyStore(transactions, context.getBean(ApiKeyRepository.class));
         probe = new PostgresProbe(transactions, stores);
     }
 
@@ -77,6 +80,11 @@ public final class PostgresRecords implements AutoCloseable {
     /** The queue of ingestion jobs. */
     public IngestionJobs jobs() {
         return jobs;
+    }
+
+    /** The API keys. */
+    public ApiKeyStore keys() {
+        return keys;
     }
 
     /** Tells whether the database answers; it is called {@code postgresql} and is essential. */

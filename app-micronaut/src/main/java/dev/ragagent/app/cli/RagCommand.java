@@ -33,7 +33,8 @@ public final class RagCommand {
                         terminal,
                         ConfigurationReader::fromEnvironment,
                         configuration -> Services.open(configuration, terminal),
-                        Services::rebuildClient))
+                        Services::rebuildClient,
+                        Services::keysClient))
                 .execute(arguments);
     }
 
@@ -48,6 +49,7 @@ public final class RagCommand {
                 .addSubcommand(new ConfigCommand(context, ConfigurationReader::effective))
                 .addSubcommand(new PreflightCommand(context))
                 .addSubcommand(new RebuildCommand(context))
+                .addSubcommand(KeysCommand.with(context))
                 .addSubcommand(StubCommand.with(context.terminal()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)

@@ -61,7 +61,8 @@ final class ServeCommand implements Callable<Integer> {
         Optional<Path> home =
                 Optional.ofNullable(System.getProperty("rag.home")).map(Path::of);
         try (Server server = Server.start(configuration)) {
-            var welcome = new Welcome(context.terminal(), configuration.log().json(), server.address());
+            var welcome =
+                    new Welcome(context.terminal(), configuration.log().json(), server.address(), server.audience());
             welcome.listening();
             try (var progress = new Progress(welcome.terminal(), "Ingesting the first documents");
                     var documents = FirstDocuments.ingest(

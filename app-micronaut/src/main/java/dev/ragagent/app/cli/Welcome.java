@@ -1,5 +1,6 @@
 package dev.ragagent.app.cli;
 
+import dev.ragagent.app.serve.Audience;
 import dev.ragagent.app.terminal.Terminal;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,11 +18,14 @@ final class Welcome {
     private final Terminal terminal;
     private final boolean logged;
     private final URI address;
+    private final Audience audience;
 
-    Welcome(Terminal terminal, boolean logged, URI address) {
+    Welcome(Terminal terminal, boolean logged, URI address, Audience audience) {
+        this.audience = audience;
         this.terminal = logged ? silent() : terminal;
         this.logged = logged;
-        this.address = URI.create("http://localhost:" + address.getPort());
+        this.address =
+                address.getHost().equals("127.0.0.1") ? URI.create("http://localhost:" + address.getPort()) : address;
     }
 
     /** Where progress may be shown. */
@@ -32,22 +36,31 @@ final class Welcome {
     /** The service can be reached. */
     void listening() {
         if (logged) {
-            LOG.info("Listening on {}, for this machine alone.", address);
+            LOG.info("Listening on {} ({}).", address, forWhom());
         }
-        terminal.out().println("Listening on " + address + " (for this machine alone, as there is no API key).");
+        terminal.out().println("Listening on " + address + " (" + forWhom() + ").");
         terminal.out().flush();
+    }
+
+    private String forWhom() {
+        return switch (audience) {
+            case THIS_MACHINE -> "for this machine alone, as there is no API key";
+            case EVERYBODY -> "anybody may ask, as ALLOW_ANONYMOUS is true and there is no API key";
+            case KEY_HOLDERS -> "for those who have an API key";
+        };
     }
 
     /** There is something to ask about. */
     void ready() {
-        terminal.out().print("""
+        terminal.out()
+                .print("""
 
-                Ask:        curl -s %s/chat/run -H 'Content-Type: application/json' \\
+                Ask:        curl -s %s/chat/run -H 'Content-Type: application/json'%s \\
                               -d '{"message": "What does the ledger keep?"}'
                 Chat page:  %s/
                 Stop:       Ctrl-C
 
-                """.formatted(address, address));
+                """.formatted(address, audience == Audience.KEY_HOLDERS ? " -H 'X-API-Key: ...'" : "", address));
         terminal.out().flush();
     }
 

@@ -42,6 +42,10 @@ final class HttpCalls {
         return json(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    JsonView deleteJson(String path) {
+        return json(request(path).DELETE());
+    }
+
     void delete(String path) {
         send(request(path).DELETE());
     }

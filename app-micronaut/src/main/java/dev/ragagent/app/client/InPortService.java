@@ -5,7 +5,6 @@ import dev.ragagent.app.json.JsonView;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.access.Caller;
-import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.document.DocumentId;
@@ -42,26 +41,26 @@ public final class InPortService implements Service {
         Optional<SessionId> id = session.map(ConversationId::read);
         var asked = new Question(question, id, OptionalInt.empty(), Optional.empty(), Filter.everything());
         Deadline deadline = deadline();
-        return WireJson.of(valid(() -> backend.engine().answerQuestion().answer(caller(deadline), asked, deadline)));
+        return WireJson.of(valid(() -> backend.engine().answerQuestion().answer(caller(), asked, deadline)));
     }
 
     @Override
     public JsonView search(String query, OptionalInt topK, Optional<RetrievalMode> mode) {
         var request = new SearchRequest(query, topK, mode, Optional.empty(), Filter.everything());
         Deadline deadline = deadline();
-        return WireJson.of(valid(() -> backend.engine().searchPassages().search(caller(deadline), request, deadline)));
+        return WireJson.of(valid(() -> backend.engine().searchPassages().search(caller(), request, deadline)));
     }
 
     @Override
     public JobId submit(Submission submission) {
         Deadline deadline = deadline();
-        return backend.ingestion().documents().submit(caller(deadline), submission, deadline);
+        return backend.ingestion().documents().submit(caller(), submission, deadline);
     }
 
     @Override
     public JobProgress job(JobId id) {
         Deadline deadline = deadline();
-        return JobProgress.of(backend.ingestion().jobs().get(caller(deadline), id, deadline));
+        return JobProgress.of(backend.ingestion().jobs().get(caller(), id, deadline));
     }
 
     @Override
@@ -70,7 +69,7 @@ public final class InPortService implements Service {
         Optional<DocumentId> after = Optional.empty();
         do {
             Deadline deadline = deadline();
-            DocumentPage page = backend.ingestion().documents().list(caller(deadline), after, PAGE, deadline);
+            DocumentPage page = backend.ingestion().documents().list(caller(), after, PAGE, deadline);
             page.documents().stream()
                     .filter(document -> document.source().equals(source))
                     .forEach(document -> ids.add(document.id()));
@@ -82,7 +81,7 @@ public final class InPortService implements Service {
     @Override
     public void remove(DocumentId id) {
         Deadline deadline = deadline();
-        backend.ingestion().documents().remove(caller(deadline), id, deadline);
+        backend.ingestion().documents().remove(caller(), id, deadline);
     }
 
     /** Whether there is no document at all. */
@@ -90,7 +89,7 @@ public final class InPortService implements Service {
         Deadline deadline = deadline();
         return backend.ingestion()
                 .documents()
-                .list(caller(deadline), Optional.empty(), 1, deadline)
+                .list(caller(), Optional.empty(), 1, deadline)
                 .documents()
                 .isEmpty();
     }
@@ -109,8 +108,8 @@ public final class InPortService implements Service {
         }
     }
 
-    private Caller caller(Deadline deadline) {
-        return backend.engine().authenticate().authenticate(new Credential.None(), deadline);
+    private Caller caller() {
+        return backend.access().owner();
     }
 
     private Deadline deadline() {

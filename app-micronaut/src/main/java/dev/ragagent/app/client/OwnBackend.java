@@ -7,6 +7,7 @@ import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.Closing;
 import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
 
 /**
@@ -15,14 +16,14 @@ import java.time.Duration;
  */
 final class OwnBackend {
     /** What closing all of the parts may take. */
-    private static final Duration CLOSING = Duration.ofMinutes(2);
+    static final Duration CLOSING = Duration.ofMinutes(2);
     /** How long a command waits for a database of the operator's own. */
-    private static final Duration DATABASE = Duration.ofSeconds(15);
+    static final Duration DATABASE = Duration.ofSeconds(15);
 
     private OwnBackend() {}
 
     /**
-     * Opens them; the database is ready then.
+     * Opens them; the database is ready then, and the API keys have been read.
      *
      * @param closing closes them, and the folder, also when this throws
      * @throws dev.ragagent.error.RagException when a part can't be opened
@@ -37,6 +38,8 @@ final class OwnBackend {
             throw new RecordStoreException(
                     true, "PostgreSQL does not answer. Is DATABASE_URL right, and does the server run?", null);
         }
+        // Whose sessions and jobs a command's are depends on whether there are keys.
+        backend.access().refresh(Deadline.after(DATABASE, Backend.TICKER));
         return backend;
     }
 }

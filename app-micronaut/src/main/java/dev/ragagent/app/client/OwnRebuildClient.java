@@ -2,14 +2,11 @@ package dev.ragagent.app.client;
 
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
-import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.Closing;
 import dev.ragagent.app.wiring.RebuildService;
 import dev.ragagent.model.access.Caller;
-import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.job.RebuildStatus;
 import dev.ragagent.model.retrieval.EmbeddingModel;
-import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,8 +33,7 @@ final class OwnRebuildClient implements RebuildClient {
         try {
             var backend = OwnBackend.open(configuration, folder, closing);
             var rebuild = closing.add("the rebuild", Duration.ofSeconds(40), RebuildService.alone(backend));
-            Deadline deadline = Deadline.after(configuration.requestDeadline(), Backend.TICKER);
-            Caller caller = backend.engine().authenticate().authenticate(new Credential.None(), deadline);
+            Caller caller = backend.access().owner();
             open = true;
             return new OwnRebuildClient(rebuild, caller, closing);
         } finally {

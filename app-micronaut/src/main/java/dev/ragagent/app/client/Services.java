@@ -47,6 +47,18 @@ public final class Services {
                 folder -> OwnRebuildClient.open(configuration, folder));
     }
 
+    /**
+     * The same, to manage API keys.
+     *
+     * @throws DataFolderInUseException as for {@link #open}
+     */
+    public static KeysClient keysClient(Configuration configuration) {
+        return find(
+                configuration,
+                server -> new RemoteKeysClient(server, patience(configuration)),
+                folder -> OwnKeysClient.open(configuration, folder));
+    }
+
     private static Duration patience(Configuration configuration) {
         return configuration.requestDeadline().plus(ON_THE_WAY);
     }

@@ -1,9 +1,11 @@
 package dev.ragagent.app.config;
 
 import dev.ragagent.adapter.qdrant.QdrantSettings;
+import dev.ragagent.core.access.ConfiguredKey;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param questions limits and defaults of questions
  * @param calibration what decides how sure an answer is
  * @param sessions how long conversations live and how much of them is kept
+ * @param access who may come in, beside those whose keys are in the database
  * @param requestDeadline the whole of one request
  * @param uploadLimitBytes the most bytes of one upload
  * @param log how the service logs
@@ -38,6 +41,7 @@ public record Configuration(
         Questions questions,
         CalibrationChoice calibration,
         Sessions sessions,
+        Access access,
         Duration requestDeadline,
         long uploadLimitBytes,
         LogSettings log) {
@@ -86,6 +90,16 @@ public record Configuration(
      */
     public record Sessions(Duration expiry, int maxMessages, int historyTurns) {}
 
+    /**
+     * @param keys of the operator's; may be empty
+     * @param openToAnonymous whether anybody may ask, over the network too, as long as there is no key
+     */
+    public record Access(List<ConfiguredKey> keys, boolean openToAnonymous) {
+        public Access {
+            keys = List.copyOf(keys);
+        }
+    }
+
     public Configuration {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(dataDir, "dataDir");
@@ -97,6 +111,7 @@ public record Configuration(
         Objects.requireNonNull(questions, "questions");
         Objects.requireNonNull(calibration, "calibration");
         Objects.requireNonNull(sessions, "sessions");
+        Objects.requireNonNull(access, "access");
         Objects.requireNonNull(requestDeadline, "requestDeadline");
         Objects.requireNonNull(log, "log");
     }

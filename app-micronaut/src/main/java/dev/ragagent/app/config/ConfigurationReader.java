@@ -57,9 +57,9 @@ public final class ConfigurationReader {
     /** Asks in the order of {@code docs/configuration.md}, since what is asked for is what commands list. */
     private static EffectiveConfiguration read(Variables variables) {
         NotYet.check(variables.aside());
-        checkOnlyEmbedded(variables.aside());
         String host = variables.text("API_HOST", "0.0.0.0");
         int port = variables.integer("API_PORT", 8000, 0, 65535);
+        var access = AccessVariables.read(variables);
         Path dataDir =
                 Path.of(variables.text("DATA_DIR", "./data")).toAbsolutePath().normalize();
         var database = database(variables);
@@ -96,18 +96,11 @@ public final class ConfigurationReader {
                 questions,
                 calibration,
                 sessions,
+                access,
                 requestDeadline,
                 uploadLimitBytes,
                 log);
         return new EffectiveConfiguration(configuration, variables.settings());
-    }
-
-    /** Values that ask for parts which this release does not have, where other values of the same variable are fine. */
-    private static void checkOnlyEmbedded(Variables variables) {
-        if (variables.flag("ALLOW_ANONYMOUS", false)) {
-            variables.problem(
-                    "ALLOW_ANONYMOUS", "true", "needs API keys for everybody else, which this release has not");
-        }
     }
 
     private static Configuration.Database database(Variables variables) {

@@ -30,15 +30,17 @@ public record ServerFile(String instanceId, URI address, String token, long pid)
         Objects.requireNonNull(token, "token");
     }
 
-    /** A fresh instance of this process at that address, with a token of 256 random bits. */
-    public static ServerFile ofThisProcess(String instanceId, URI address) {
+    /** What this process leaves. */
+    public static ServerFile ofThisProcess(String instanceId, URI address, String token) {
+        return new ServerFile(
+                instanceId, address, token, ProcessHandle.current().pid());
+    }
+
+    /** A token of 256 random bits. */
+    public static String freshToken() {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        return new ServerFile(
-                instanceId,
-                address,
-                HexFormat.of().formatHex(secret),
-                ProcessHandle.current().pid());
+        return HexFormat.of().formatHex(secret);
     }
 
     /** An id that no other instance has. */

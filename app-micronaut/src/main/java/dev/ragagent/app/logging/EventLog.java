@@ -2,6 +2,7 @@ package dev.ragagent.app.logging;
 
 import dev.ragagent.error.RagException;
 import dev.ragagent.model.event.PipelineEvent;
+import dev.ragagent.model.event.PipelineEvent.AnonymityEnded;
 import dev.ragagent.model.event.PipelineEvent.BackgroundFailure;
 import dev.ragagent.model.event.PipelineEvent.DocumentDefect;
 import dev.ragagent.model.event.PipelineEvent.DocumentRemoved;
@@ -10,6 +11,7 @@ import dev.ragagent.model.event.PipelineEvent.EmbedderFailed;
 import dev.ragagent.model.event.PipelineEvent.GenerationFailed;
 import dev.ragagent.model.event.PipelineEvent.JobFinished;
 import dev.ragagent.model.event.PipelineEvent.JobTakenOver;
+import dev.ragagent.model.event.PipelineEvent.KeysChanged;
 import dev.ragagent.model.event.PipelineEvent.QuestionAnswered;
 import dev.ragagent.model.event.PipelineEvent.SearchServed;
 import dev.ragagent.model.event.PipelineEvent.StoreMended;
@@ -26,6 +28,7 @@ public final class EventLog implements PipelineObserver {
     private static final Logger SEARCHES = LoggerFactory.getLogger("dev.ragagent.searches");
     private static final Logger EMBEDDER = LoggerFactory.getLogger("dev.ragagent.embedder");
     private static final Logger GENERATION = LoggerFactory.getLogger("dev.ragagent.generation");
+    private static final Logger ACCESS = LoggerFactory.getLogger("dev.ragagent.access");
     private static final Logger BACKGROUND = LoggerFactory.getLogger("dev.ragagent.background");
 
     private final AnswerLine answers;
@@ -64,6 +67,13 @@ public final class EventLog implements PipelineObserver {
                 INGESTION.atInfo().addKeyValue("job_id", job).log("Another worker has taken the ingestion job over.");
             case JobFinished(var job) -> finished(job);
             case GenerationFailed failure -> generationFailed(failure);
+            case KeysChanged(var change, var name, var by) ->
+                ACCESS.atInfo()
+                        .addKeyValue("name", name.name())
+                        .addKeyValue("by", by.name())
+                        .log("API key " + change.name().toLowerCase(java.util.Locale.ROOT) + ".");
+            case AnonymityEnded() ->
+                ACCESS.info("There is an API key now: from here on no request is let in without one.");
             case StoreMended mended ->
                 BACKGROUND
                         .atWarn()

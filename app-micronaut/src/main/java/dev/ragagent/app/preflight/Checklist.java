@@ -22,6 +22,7 @@ final class Checklist {
     static final String CONFIGURATION = "configuration";
     static final String DATA_FOLDER = "data_folder";
     static final String PORT = "port";
+    static final String API_KEYS = "api_keys";
     static final String DATABASE = "database";
     static final String DATABASE_RIGHTS = "database_rights";
     static final String DATABASE_TABLES = "database_tables";
@@ -36,6 +37,7 @@ final class Checklist {
             CONFIGURATION,
             DATA_FOLDER,
             PORT,
+            API_KEYS,
             DATABASE,
             DATABASE_TABLES,
             DATABASE_RIGHTS,
@@ -55,6 +57,9 @@ final class Checklist {
         Optional<URI> running = running(configuration.dataDir());
         checks.add(new DataFolderCheck(configuration.dataDir(), running));
         checks.add(new PortCheck(configuration.port(), running));
+        boolean deployed = configuration.database().url().isPresent()
+                || configuration.qdrant().isPresent();
+        checks.add(new KeysCheck(configuration.access(), deployed));
         checks.addAll(configuration
                 .database()
                 .url()

@@ -2,6 +2,7 @@ package dev.ragagent.app.serve;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -40,7 +41,6 @@ final class HttpFace implements AutoCloseable {
                 .singletons(registry)
                 .properties(Map.ofEntries(
                         Map.entry("micronaut.application.name", "rag"),
-                        Map.entry("micronaut.server.host", ListenAddress.HOST),
                         Map.entry("micronaut.server.port", port == 0 ? -1 : port),
                         // The default quiet period would keep a stopped server alive for seconds.
                         Map.entry("micronaut.netty.event-loops.default.shutdown-quiet-period", "0s"),
@@ -66,13 +66,14 @@ final class HttpFace implements AutoCloseable {
      * Begins to listen.
      *
      * @return the port
-     * @throws StartException when the port is not free any more
+     * @throws StartException when that host has no such port that is free
      */
-    int listen() {
+    int listen(String host) {
+        context.getBean(HttpServerConfiguration.class).setHost(host); // the server is made only when it is asked for
         try {
             return context.getBean(EmbeddedServer.class).start().getPort();
         } catch (ServerStartupException e) {
-            throw ListenAddress.inUse(wantedPort, e);
+            throw ListenAddress.refused(host, wantedPort, e);
         }
     }
 

@@ -6,16 +6,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Set;
 
-/** Where the service listens. As long as there is no API key that is loopback, whatever the configuration says. */
+/** Where the service listens. As long as there is no API key that is loopback, unless the operator opened it to everybody. */
 public final class ListenAddress {
-    static final String HOST = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
+
+    private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0", "*");
 
     private ListenAddress() {}
 
-    /** Where commands on this machine reach the service. */
-    static URI uri(int port) {
-        return URI.create("http://" + HOST + ":" + port);
+    /**
+     * Where commands on this machine reach the service.
+     *
+     * @param host that it listens on
+     */
+    static URI uri(String host, int port) {
+        String reached = EVERY_INTERFACE.contains(host) ? LOOPBACK : host;
+        boolean bareIpv6 = reached.contains(":") && !reached.startsWith("[");
+        return URI.create("http://" + (bareIpv6 ? "[" + reached + "]" : reached) + ":" + port);
     }
 
     /**
@@ -38,6 +47,14 @@ public final class ListenAddress {
         return new StartException(
                 "The port " + port + " can't be listened on (" + cause.getMessage()
                         + "); stop what uses it, or set API_PORT to another.",
+                cause);
+    }
+
+    /** What listening itself met: the port was taken in the meantime, or the host is none of this machine's. */
+    static StartException refused(String host, int port, Throwable cause) {
+        return new StartException(
+                "The service can't listen on port " + port + " of \"" + host + "\" (" + cause.getMessage()
+                        + "); is that an address of this machine, and the port free? API_HOST and API_PORT set them.",
                 cause);
     }
 }

@@ -15,10 +15,13 @@ import dev.ragagent.app.wiring.Beside;
 import dev.ragagent.app.wiring.Closing;
 import dev.ragagent.app.wiring.RebuildService;
 import dev.ragagent.app.wiring.StoreLevel;
+import dev.ragagent.core.access.Access;
+import dev.ragagent.model.access.KeyHash;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
 import dev.ragagent.port.in.ManageDocuments;
+import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.RebuildStore;
 import dev.ragagent.port.in.SearchPassages;
@@ -44,12 +47,14 @@ public final class Server implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final URI address;
+    private final Audience audience;
     private final DataFolder folder;
     private final Backend backend;
     private final Closing closing;
 
-    private Server(URI address, DataFolder folder, Backend backend, Closing closing) {
+    private Server(URI address, Audience audience, DataFolder folder, Backend backend, Closing closing) {
         this.address = address;
+        this.audience = audience;
         this.folder = folder;
         this.backend = backend;
         this.closing = closing;
@@ -83,6 +88,7 @@ public final class Server implements AutoCloseable {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         closing.add("the meters", Duration.ofSeconds(5), registry::close);
 
+        String token = ServerFile.freshToken();
         HttpFace http;
         Backend backend;
         try (var preparing =
@@ -92,7 +98,8 @@ public final class Server implements AutoCloseable {
             backend = closing.add(
                     "the parts",
                     Duration.ofMinutes(1),
-                    Backend.open(configuration, folder, Instruments.of(registry), observer));
+                    Backend.open(
+                            configuration, folder, Instruments.of(registry), observer, Optional.of(KeyHash.of(token))));
             http = closing.add("the HTTP server", Duration.ofSeconds(15), preparing.take());
         }
 
@@ -111,24 +118,26 @@ public final class Server implements AutoCloseable {
                 work::ingestionTrouble);
         DependencyGauges.register(health, backend.dependencies(), Backend.TICKER, registry);
         String instanceId = ServerFile.freshInstanceId();
-        provide(http, backend, health, rebuild, settings(configuration, instanceId));
+        provide(http, backend, health, rebuild, settings(configuration, backend.access(), instanceId));
 
-        URI address = ListenAddress.uri(http.listen());
+        Audience audience = Audience.of(configuration, backend);
+        String host = audience.host(configuration);
+        URI address = ListenAddress.uri(host, http.listen(host));
         closing.add("the requests", configuration.requestDeadline().plus(DRAIN).plusSeconds(5), () -> {
             health.stopping();
             Thread.sleep(DRAIN);
             http.finishRequests(configuration.requestDeadline());
         });
-        folder.announce(ServerFile.ofThisProcess(instanceId, address));
+        folder.announce(ServerFile.ofThisProcess(instanceId, address, token));
         closing.add("the announcement", Duration.ofSeconds(5), folder::withdraw);
-        return new Server(address, folder, backend, closing);
+        return new Server(address, audience, folder, backend, closing);
     }
 
-    private static HttpSettings settings(Configuration configuration, String instanceId) {
+    private static HttpSettings settings(Configuration configuration, Access access, String instanceId) {
         return new HttpSettings(
                 configuration.requestDeadline(),
                 Math.toIntExact(configuration.uploadLimitBytes()),
-                () -> true, // no key can exist yet, so everybody is anonymous and on this machine
+                () -> access.anonymous() && !configuration.access().openToAnonymous(),
                 Version.current(),
                 instanceId,
                 Backend.TICKER);
@@ -138,7 +147,7 @@ public final class Server implements AutoCloseable {
     private static void provide(
             HttpFace http, Backend backend, CheckHealth health, RebuildStore rebuild, HttpSettings settings) {
         http.provide(HttpSettings.class, settings);
-        http.provide(Authenticate.class, backend.engine().authenticate());
+        http.provide(Authenticate.class, backend.access().authenticate());
         http.provide(
                 AnswerQuestion.class,
                 (caller, question, deadline) ->
@@ -151,11 +160,17 @@ public final class Server implements AutoCloseable {
         http.provide(TrackJobs.class, backend.ingestion().jobs());
         http.provide(CheckHealth.class, health);
         http.provide(RebuildStore.class, rebuild);
+        http.provide(ManageKeys.class, backend.access().manageKeys());
     }
 
     /** Where it listens. */
     public URI address() {
         return address;
+    }
+
+    /** For whom it is there, as it was at the start. */
+    public Audience audience() {
+        return audience;
     }
 
     /** Where it keeps its files. */

@@ -10,7 +10,9 @@ import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
 import dev.ragagent.core.Surroundings;
+import dev.ragagent.core.access.Access;
 import dev.ragagent.core.ingestion.Ingestion;
+import dev.ragagent.model.access.KeyHash;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
@@ -18,6 +20,7 @@ import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.PipelineObserver;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +38,8 @@ public final class Backend implements AutoCloseable {
     /** Spans are measured on this clock, deadlines of callers too. */
     public static final Ticker TICKER = System::nanoTime;
 
+    private static final SecureRandom SECRETS = new SecureRandom();
+
     /** Part of every chunk's id, so the same for ever. */
     private static final String COLLECTION = "default";
 
@@ -43,6 +48,7 @@ public final class Backend implements AutoCloseable {
     private final Parts parts;
     private final Surroundings surroundings;
     private final PipelineObserver observer;
+    private final Access access;
     private final Closing closing;
     private volatile StoreStack serving;
 
@@ -52,12 +58,16 @@ public final class Backend implements AutoCloseable {
             Parts parts,
             ExecutorService beside,
             PipelineObserver observer,
+            Optional<KeyHash> ownerToken,
             Closing closing) {
         this.configuration = configuration;
         this.folder = folder;
         this.parts = parts;
-        this.surroundings = new Surroundings(beside, Clock.systemUTC(), TICKER, UUID::randomUUID);
+        var clock = Clock.systemUTC();
+        this.surroundings = new Surroundings(beside, clock, TICKER, UUID::randomUUID);
         this.observer = observer;
+        this.access = new Access(
+                parts.keys(), CoreSettings.access(configuration, ownerToken), Backend::secret, clock, TICKER, observer);
         this.closing = closing;
         this.serving = stackOver(parts.firstIndex(), parts.embedder());
     }
@@ -65,17 +75,22 @@ public final class Backend implements AutoCloseable {
     /**
      * Opens the parts in the data folder and puts the core over them.
      *
+     * @param ownerToken what commands of the data folder's owner show
      * @throws dev.ragagent.error.RagException when a part can't be opened; none is open then
      */
     public static Backend open(
-            Configuration configuration, DataFolder folder, Instruments instruments, PipelineObserver observer) {
+            Configuration configuration,
+            DataFolder folder,
+            Instruments instruments,
+            PipelineObserver observer,
+            Optional<KeyHash> ownerToken) {
         var closing = new Closing();
         var beside = closing.add("the executor", Duration.ofSeconds(5), Executors.newVirtualThreadPerTaskExecutor());
         boolean open = false;
         try {
             Parts parts = closing.add(
                     "the parts", Duration.ofMinutes(1), Parts.open(configuration, folder, instruments, beside));
-            var backend = new Backend(configuration, folder, parts, beside, observer, closing);
+            var backend = new Backend(configuration, folder, parts, beside, observer, ownerToken, closing);
             parts.database().whenReady(() -> backend.ingestion().partIsBack());
             open = true;
             return backend;
@@ -84,6 +99,19 @@ public final class Backend implements AutoCloseable {
                 closing.close();
             }
         }
+    }
+
+    /** The same where no request comes in. */
+    public static Backend open(
+            Configuration configuration, DataFolder folder, Instruments instruments, PipelineObserver observer) {
+        return open(configuration, folder, instruments, observer, Optional.empty());
+    }
+
+    /** Random bytes for keys. */
+    static byte[] secret(int count) {
+        byte[] bytes = new byte[count];
+        SECRETS.nextBytes(bytes);
+        return bytes;
     }
 
     /** The core over that store: to be served from, or to be filled. */
@@ -181,6 +209,11 @@ public final class Backend implements AutoCloseable {
     /** Closes that store with the rest, unless it is closed before. */
     Index closedWithTheRest(Index index) {
         return closing.add("the rebuilt vector store", Duration.ofSeconds(20), index);
+    }
+
+    /** Who may come in; the same whatever is served from. */
+    public Access access() {
+        return access;
     }
 
     /** Questions, searches, sessions, health: on the store that is served from at the moment. */

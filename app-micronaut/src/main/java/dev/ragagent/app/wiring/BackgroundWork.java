@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What goes on while the service runs: the store is brought level with the ledger, jobs are worked off, expired sessions
- * are purged. Each on a thread of its own; closing ends them between two steps, and the next start goes on.
+ * are purged, API keys are read again. Each on a thread of its own; closing ends them between two steps, and the next start goes on.
  */
 public final class BackgroundWork implements AutoCloseable {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
@@ -49,6 +49,7 @@ public final class BackgroundWork implements AutoCloseable {
     public static BackgroundWork start(Backend backend, StoreLevel levelling) {
         var work = new BackgroundWork(backend, levelling, false);
         work.others.add(worker(backend, "session-purge", () -> purge(backend)));
+        work.others.add(worker(backend, "api-keys", new KeyUpkeep(backend.access(), backend.observer())));
         work.others.add(worker(backend, "store-model", work::followStoredModel));
         return work;
     }

@@ -3,13 +3,19 @@ package dev.ragagent.app.wiring;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.ModelSettings;
 import dev.ragagent.core.RagSettings;
+import dev.ragagent.core.access.AccessSettings;
 import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
 import dev.ragagent.core.generation.GenerationSettings;
 import dev.ragagent.core.generation.GenerationSettings.WhenDown;
 import dev.ragagent.core.ingestion.IngestionSettings;
 import dev.ragagent.core.session.SessionSettings;
+import dev.ragagent.model.access.KeyHash;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.score.CalibratedScore;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** The core's settings, as the configuration has them. */
 final class CoreSettings {
@@ -35,6 +41,13 @@ final class CoreSettings {
                 models.maxResponseTokens(),
                 GenerationSettings.DEFAULT.historyTokens(),
                 models.extractWhenDown() ? WhenDown.EXTRACT : WhenDown.FAIL);
+    }
+
+    /** @param ownerToken what commands of the data folder's owner show; empty where no request comes in */
+    static AccessSettings access(Configuration configuration, Optional<KeyHash> ownerToken) {
+        Configuration.Access access = configuration.access();
+        return new AccessSettings(
+                access.keys(), ownerToken, access.openToAnonymous() ? Set.of(Scope.CHAT) : EnumSet.allOf(Scope.class));
     }
 
     static IngestionSettings ingestion(Configuration configuration) {

@@ -8,6 +8,7 @@ import dev.ragagent.app.index.Index;
 import dev.ragagent.app.index.Indexes;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.model.retrieval.EmbeddingModel;
+import dev.ragagent.port.out.ApiKeyStore;
 import dev.ragagent.port.out.ChatGenerator;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
@@ -75,7 +76,8 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    private static Database database(Configuration.Database settings, DataFolder folder, Instruments instruments) {
+    /** Opens the database that the settings name; an operator's own need not be there yet. */
+    static Database database(Configuration.Database settings, DataFolder folder, Instruments instruments) {
         return settings.url()
                 .<Database>map(url -> ExternalDatabase.open(url, settings, instruments))
                 .orElseGet(() -> EmbeddedDatabase.open(folder.postgres(), settings.mostConnections(), instruments));
@@ -119,6 +121,11 @@ final class Parts implements AutoCloseable {
 
     IngestionJobs jobs() {
         return instruments.timed(IngestionJobs.class, database.records().jobs(), "postgresql");
+    }
+
+    /** Not timed: they are read every second, which would drown what requests take. */
+    ApiKeyStore keys() {
+        return database.records().keys();
     }
 
     /** Of each part, that vector store among them, in the order in which they are reported. */

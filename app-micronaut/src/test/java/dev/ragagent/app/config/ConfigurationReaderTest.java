@@ -44,10 +44,10 @@ class ConfigurationReaderTest {
         assertThatThrownBy(() -> ConfigurationReader.read(Map.of(
                         "OPENAI_API_KEY", "sk-very secret",
                         "DATABASE_URL", "postgresql://user:hunter2@db:port/rag",
-                        "API_KEY", "another-secret")))
+                        "METRICS_PORT", "another-secret")))
                 .hasMessageContaining("OPENAI_API_KEY=*** is no API key: the API key holds a space")
                 .hasMessageContaining("DATABASE_URL=postgresql://***@db:port/rag must have a port")
-                .hasMessageContaining("API_KEY is set")
+                .hasMessageContaining("METRICS_PORT is set")
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("hunter2");
     }

@@ -37,7 +37,7 @@ class EffectiveConfigurationTest {
         assertThat(settings.get("CORPUS_DIR"))
                 .isEqualTo(new Setting("CORPUS_DIR", Optional.of(""), Source.ENVIRONMENT));
         assertThat(settings.get("LOG_FILE")).isEqualTo(new Setting("LOG_FILE", Optional.empty(), Source.DEFAULT));
-        assertThat(settings).doesNotContainKeys("RAG_TYPO", "PATH", "ALLOW_ANONYMOUS", "API_KEY");
+        assertThat(settings).doesNotContainKeys("RAG_TYPO", "PATH", "METRICS_PORT");
     }
 
     @Test

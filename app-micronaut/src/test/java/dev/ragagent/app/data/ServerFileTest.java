@@ -14,7 +14,8 @@ class ServerFileTest {
     @TempDir
     Path temp;
 
-    private final ServerFile server = ServerFile.ofThisProcess("an-instance", URI.create("http://127.0.0.1:8000"));
+    private final ServerFile server =
+            ServerFile.ofThisProcess("an-instance", URI.create("http://127.0.0.1:8000"), ServerFile.freshToken());
 
     @Test
     void isFoundWhileItIsAnnounced() {
@@ -44,7 +45,7 @@ class ServerFileTest {
         DataFolder.open(temp).close();
         Files.writeString(temp.resolve("server.json.new"), "{\"inst");
         try (DataFolder data = DataFolder.open(temp)) {
-            data.announce(ServerFile.ofThisProcess("older", URI.create("http://127.0.0.1:1")));
+            data.announce(ServerFile.ofThisProcess("older", URI.create("http://127.0.0.1:1"), ServerFile.freshToken()));
             data.announce(server);
         }
 
@@ -62,7 +63,7 @@ class ServerFileTest {
 
     @Test
     void everyTokenIsAnotherAndIsNeverShown() {
-        ServerFile other = ServerFile.ofThisProcess("an-instance", server.address());
+        ServerFile other = ServerFile.ofThisProcess("an-instance", server.address(), ServerFile.freshToken());
 
         assertThat(other.token()).hasSize(64).isNotEqualTo(server.token());
         assertThat(server.toString()).doesNotContain(server.token());

@@ -1,4 +1,4 @@
-/** Who calls. */
+/** Who calls: keys, how they are made and recognised, and who is anonymous. */
 @NullMarked
 package dev.ragagent.core.access;
 

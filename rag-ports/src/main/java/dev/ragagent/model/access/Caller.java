@@ -14,6 +14,8 @@ import java.util.Set;
 public record Caller(Principal principal, Set<Scope> scopes) {
     /** Everybody, while no key exists: one principal with every scope. */
     public static final Caller ANONYMOUS = new Caller(Principal.ANONYMOUS, EnumSet.allOf(Scope.class));
+    /** Who owns the process, with every scope. */
+    public static final Caller OWNER = new Caller(Principal.OWNER, EnumSet.allOf(Scope.class));
     /** A caller who was not asked who it is, as on health probes: no scope at all. */
     public static final Caller UNIDENTIFIED = new Caller(new Principal("unidentified"), Set.of());
 

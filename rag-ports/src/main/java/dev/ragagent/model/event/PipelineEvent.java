@@ -2,6 +2,7 @@ package dev.ragagent.model.event;
 
 import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.EmbedderException;
+import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -115,6 +116,23 @@ public sealed interface PipelineEvent {
             Objects.requireNonNull(took, "took");
         }
     }
+
+    /**
+     * API keys were made, replaced or revoked.
+     *
+     * @param name of the keys
+     * @param by who did it
+     */
+    record KeysChanged(KeyChange change, Principal name, Principal by) implements PipelineEvent {
+        public KeysChanged {
+            Objects.requireNonNull(change, "change");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(by, "by");
+        }
+    }
+
+    /** The first API key was found in the store, whoever made it: from now on nobody is let in without one. */
+    record AnonymityEnded() implements PipelineEvent {}
 
     /**
      * Work in the background failed and will be tried again.

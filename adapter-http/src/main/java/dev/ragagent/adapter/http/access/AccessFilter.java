@@ -1,7 +1,9 @@
 package dev.ragagent.adapter.http.access;
 
 import dev.ragagent.adapter.http.request.RequestDeadline;
+import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.port.in.Authenticate;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -16,7 +18,7 @@ import io.micronaut.web.router.RouteInfo;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds out who calls, for every route that is not {@link OpenToAll}. What no route takes is left to be a 404. */
+/** Finds out who calls, for every route that is not {@link OpenToAll}, and turns away who lacks its {@link RequiresScope scope}. What no route takes is left to be a 404. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class AccessFilter {
@@ -34,7 +36,12 @@ final class AccessFilter {
     void identify(HttpRequest<?> request) {
         Optional<RouteInfo<?>> route = RouteAttributes.getRouteInfo(request);
         if (route.isPresent() && !route.get().getAnnotationMetadata().hasAnnotation(OpenToAll.class)) {
-            CallerBinder.bind(request, authenticate.authenticate(credential(request), RequestDeadline.of(request)));
+            Caller caller = authenticate.authenticate(credential(request), RequestDeadline.of(request));
+            CallerBinder.bind(request, caller);
+            route.get()
+                    .getAnnotationMetadata()
+                    .enumValue(RequiresScope.class, Scope.class)
+                    .ifPresent(caller::require);
         }
     }
 

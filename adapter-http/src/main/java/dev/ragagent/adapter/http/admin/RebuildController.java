@@ -1,8 +1,10 @@
 package dev.ragagent.adapter.http.admin;
 
 import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.port.in.RebuildStore;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -15,6 +17,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Makes the vector store anew, and tells how far that is. */
 @Controller("/admin/rebuild")
+@RequiresScope(Scope.ADMIN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RebuildController {
     private final RebuildStore rebuildStore;

@@ -1,8 +1,10 @@
 package dev.ragagent.adapter.http.chat;
 
 import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import io.micronaut.http.HttpRequest;
@@ -13,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Asks one question, gets one grounded answer or a refusal. */
 @Controller("/chat")
+@RequiresScope(Scope.CHAT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatController {
     private final AnswerQuestion answerQuestion;

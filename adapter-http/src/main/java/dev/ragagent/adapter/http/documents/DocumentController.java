@@ -1,9 +1,11 @@
 package dev.ragagent.adapter.http.documents;
 
+import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.PathId;
 import dev.ragagent.adapter.http.request.QueryFields;
 import dev.ragagent.adapter.http.request.UploadReceiver;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.ManageDocuments;
@@ -22,6 +24,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Adds, lists and removes documents. A document is named by one percent-encoded segment, or by {@code ?id=}. */
 @Controller("/documents")
+@RequiresScope(Scope.INGEST)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DocumentController {
     private static final int DEFAULT_LIMIT = 100;

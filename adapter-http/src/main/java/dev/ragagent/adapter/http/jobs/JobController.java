@@ -1,7 +1,9 @@
 package dev.ragagent.adapter.http.jobs;
 
+import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.PathId;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.TrackJobs;
@@ -12,6 +14,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Tells how far an ingestion job is. */
 @Controller("/jobs")
+@RequiresScope(Scope.INGEST)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class JobController {
     private final TrackJobs trackJobs;

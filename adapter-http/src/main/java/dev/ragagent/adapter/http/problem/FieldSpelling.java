@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** From the ports' spelling of a field to the one that clients send. */
 final class FieldSpelling {
     /** Where the client's name is another word. */
-    private static final Map<String, String> RENAMED = Map.of("session", "session_id", "filter", "filters");
+    private static final Map<String, String> RENAMED =
+            Map.of("session", "session_id", "filter", "filters", "overlap", "overlap_seconds");
 
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z0-9])([A-Z])");
 

@@ -92,6 +92,7 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
             case DOCUMENT -> ProblemCode.DOCUMENT_NOT_FOUND;
             case JOB -> ProblemCode.JOB_NOT_FOUND;
             case MESSAGE -> ProblemCode.MESSAGE_NOT_FOUND;
+            case KEY -> ProblemCode.NOT_FOUND;
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.ragagent.adapter.http.search;
 
 import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.SearchPassages;
 import io.micronaut.http.HttpRequest;
@@ -13,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Retrieval alone: ranked passages with scores and the confidence. */
 @Controller("/search")
+@RequiresScope(Scope.CHAT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SearchController {
     private final SearchPassages searchPassages;

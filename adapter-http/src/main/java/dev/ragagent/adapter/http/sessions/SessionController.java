@@ -1,7 +1,9 @@
 package dev.ragagent.adapter.http.sessions;
 
+import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.PathId;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.ManageSessions;
@@ -16,6 +18,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Reads and erases conversations. */
 @Controller("/session")
+@RequiresScope(Scope.CHAT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
     private static final String ID = "session_id";

@@ -1,0 +1,7 @@
+package dev.ragagent.adapter.http.admin;
+
+import dev.ragagent.adapter.http.wire.WireFormat;
+
+/** How many keys were revoked. */
+@WireFormat
+record Revoked(int revoked) {}

@@ -6,7 +6,9 @@ import dev.ragagent.core.answer.AnswerWriter;
 import dev.ragagent.core.answer.Drafting;
 import dev.ragagent.core.answer.ExchangeRecorder;
 import dev.ragagent.core.confidence.RawConfidencePolicy;
+import dev.ragagent.core.explanation.ExplanationService;
 import dev.ragagent.core.extraction.ExtractiveWriter;
+import dev.ragagent.core.feedback.FeedbackService;
 import dev.ragagent.core.generation.GenerativeWriter;
 import dev.ragagent.core.generation.ModelFollowUps;
 import dev.ragagent.core.health.HealthService;
@@ -25,6 +27,8 @@ import dev.ragagent.model.retrieval.VectorStoreCapability;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.CheckHealth;
+import dev.ragagent.port.in.ExplainAnswer;
+import dev.ragagent.port.in.GiveFeedback;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.out.DocumentParser;
@@ -41,6 +45,8 @@ public final class RagEngine {
     private final AnswerQuestion answerQuestion;
     private final SearchPassages searchPassages;
     private final SessionService sessions;
+    private final GiveFeedback giveFeedback;
+    private final ExplainAnswer explainAnswer;
     private final CheckHealth checkHealth;
 
     /**
@@ -70,7 +76,9 @@ public final class RagEngine {
                 around.clock(),
                 around.ids());
         this.searchPassages = new SearchService(admission, parts.embedder(), search, parts.observer());
-        this.sessions = new SessionService(parts.sessions(), around.clock());
+        this.sessions = new SessionService(parts.sessions(), settings.sessions().decisionRetention(), around.clock());
+        this.giveFeedback = new FeedbackService(parts.sessions(), around.clock());
+        this.explainAnswer = new ExplanationService(parts.sessions());
         this.checkHealth = new HealthService(
                 parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
     }
@@ -122,6 +130,16 @@ public final class RagEngine {
         return sessions;
     }
 
+    /** Keeps what readers think of answers. */
+    public GiveFeedback giveFeedback() {
+        return giveFeedback;
+    }
+
+    /** Tells why an answer was given or refused. */
+    public ExplainAnswer explainAnswer() {
+        return explainAnswer;
+    }
+
     /** Tells whether the service and the parts that have a probe are up. */
     public CheckHealth checkHealth() {
         return checkHealth;
@@ -153,7 +171,7 @@ public final class RagEngine {
     }
 
     /**
-     * Erases conversations that have expired: to be called every minute or so, from a thread of the application's.
+     * Erases conversations that have expired, and decisions that have been kept long enough: to be called every minute or so, from a thread of the application's.
      *
      * @return how many were erased
      */

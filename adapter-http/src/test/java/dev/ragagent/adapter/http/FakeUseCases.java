@@ -17,6 +17,8 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
+import dev.ragagent.port.in.ExplainAnswer;
+import dev.ragagent.port.in.GiveFeedback;
 import dev.ragagent.port.in.ManageDocuments;
 import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
@@ -39,6 +41,8 @@ public final class FakeUseCases {
     public volatile ManageSessions manageSessions;
     public volatile RebuildStore rebuildStore;
     public volatile ManageKeys manageKeys;
+    public volatile GiveFeedback giveFeedback;
+    public volatile ExplainAnswer explainAnswer;
 
     FakeUseCases() {
         reset();
@@ -63,6 +67,12 @@ public final class FakeUseCases {
         manageSessions = new Sessions();
         rebuildStore = new Rebuilds();
         manageKeys = new Keys();
+        giveFeedback = (_, _, _, _, _) -> {
+            throw unexpected();
+        };
+        explainAnswer = (_, _, _) -> {
+            throw unexpected();
+        };
     }
 
     /** Makes the beans that the HTTP adapter asks for; they pass every call on to what is set at the time. */
@@ -72,6 +82,8 @@ public final class FakeUseCases {
         context.registerSingleton(TrackJobs.class, (c, id, d) -> trackJobs.get(c, id, d));
         context.registerSingleton(CheckHealth.class, (c, d) -> checkHealth.report(c, d));
         context.registerSingleton(Authenticate.class, (c, d) -> authenticate.authenticate(c, d));
+        context.registerSingleton(GiveFeedback.class, (c, id, r, w, d) -> giveFeedback.rate(c, id, r, w, d));
+        context.registerSingleton(ExplainAnswer.class, (c, id, d) -> explainAnswer.explain(c, id, d));
         context.registerSingleton(ManageDocuments.class, new ManageDocuments() {
             @Override
             public JobId submit(Caller caller, Submission submission, Deadline deadline) {

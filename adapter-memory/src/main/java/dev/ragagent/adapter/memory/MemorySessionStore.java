@@ -3,7 +3,10 @@ package dev.ragagent.adapter.memory;
 import dev.ragagent.error.NotFoundException;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.Decision;
 import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.conversation.Feedback;
+import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.time.Deadline;
@@ -21,6 +24,7 @@ public final class MemorySessionStore implements SessionStore {
 
     private final Gate gate = new Gate();
     private final Map<SessionId, StoredSession> sessions = new HashMap<>();
+    private final Map<MessageId, Decision> decisions = new HashMap<>();
 
     @Override
     public Optional<List<Turn>> recentTurns(SessionId id, Principal owner, int limit, Instant now, Deadline deadline) {
@@ -46,6 +50,8 @@ public final class MemorySessionStore implements SessionStore {
                         .orElseThrow(() -> new NotFoundException(NotFoundException.Kind.SESSION, id.toString()));
             }
             session.add(kept, Microseconds.of(expiresAt), mostTurns);
+            var decision = Decision.of(kept);
+            decisions.put(decision.answer(), decision);
         });
     }
 
@@ -58,6 +64,10 @@ public final class MemorySessionStore implements SessionStore {
     public void erase(SessionId id, Principal owner, Deadline deadline) {
         gate.write(WRITING, deadline, () -> {
             sessions.computeIfPresent(id, (same, session) -> session.belongsTo(owner) ? null : session);
+            decisions
+                    .values()
+                    .removeIf(decision ->
+                            decision.session().equals(id) && decision.owner().equals(owner));
         });
     }
 
@@ -67,6 +77,31 @@ public final class MemorySessionStore implements SessionStore {
             int before = sessions.size();
             sessions.values().removeIf(session -> session.expired(now));
             return before - sessions.size();
+        });
+    }
+
+    @Override
+    public Optional<Decision> decision(MessageId answer, Deadline deadline) {
+        return gate.read(READING, deadline, () -> Optional.ofNullable(decisions.get(answer)));
+    }
+
+    @Override
+    public boolean rate(MessageId answer, Principal owner, Feedback feedback, Deadline deadline) {
+        var kept = new Feedback(feedback.rating(), feedback.comment(), Microseconds.of(feedback.at()));
+        return gate.write(WRITING, deadline, () -> {
+            var own = Optional.ofNullable(decisions.get(answer))
+                    .filter(decision -> decision.owner().equals(owner));
+            own.ifPresent(decision -> decisions.put(answer, decision.rated(kept)));
+            return own.isPresent();
+        });
+    }
+
+    @Override
+    public int purgeDecisions(Instant before, Deadline deadline) {
+        return gate.write(WRITING, deadline, () -> {
+            int held = decisions.size();
+            decisions.values().removeIf(decision -> decision.at().isBefore(before));
+            return held - decisions.size();
         });
     }
 

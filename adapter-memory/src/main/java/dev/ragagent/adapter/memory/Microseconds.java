@@ -19,7 +19,8 @@ final class Microseconds {
         AskedQuestion asked = exchange.turn().question();
         var question = new AskedQuestion(asked.id(), asked.text(), of(asked.at()));
         var turn = new Turn(question, of(exchange.turn().answer()));
-        return new Exchange(exchange.owner(), exchange.beginsSession(), turn, exchange.decision());
+        return new Exchange(
+                exchange.owner(), exchange.beginsSession(), turn, exchange.decision(), exchange.keepsContent());
     }
 
     private static Answer of(Answer answer) {

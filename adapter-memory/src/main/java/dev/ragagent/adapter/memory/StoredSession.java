@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** One session with its exchanges, decisions included. Used under the store's lock. */
+/** One session with its exchanges. Used under the store's lock. */
 final class StoredSession {
     private final Exchange first;
     private final Deque<Exchange> exchanges = new ArrayDeque<>();

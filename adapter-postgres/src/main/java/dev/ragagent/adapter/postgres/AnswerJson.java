@@ -85,15 +85,15 @@ final class AnswerJson {
                 range(tree.required("quoteRange")));
     }
 
-    private static ArrayNode tree(CodePointRange range) {
+    static ArrayNode tree(CodePointRange range) {
         return Json.array().add(range.start()).add(range.end());
     }
 
-    private static CodePointRange range(JsonNode tree) {
+    static CodePointRange range(JsonNode tree) {
         return new CodePointRange(tree.required(0).intValue(), tree.required(1).intValue());
     }
 
-    private static ObjectNode tree(Timings timings) {
+    static ObjectNode tree(Timings timings) {
         return Json.object()
                 .put("embedding", timings.embedding().toNanos())
                 .put("retrieval", timings.retrieval().toNanos())
@@ -101,7 +101,7 @@ final class AnswerJson {
                 .put("total", timings.total().toNanos());
     }
 
-    private static Timings timings(JsonNode tree) {
+    static Timings timings(JsonNode tree) {
         return new Timings(
                 duration(tree, "embedding"),
                 duration(tree, "retrieval"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ragagent.model.conversation.DecisionRecord;
 import dev.ragagent.model.conversation.RetrievedChunk;
 import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.score.CalibratedScore;
 import dev.ragagent.model.score.CosineSimilarity;
@@ -53,6 +54,7 @@ final class DecisionJson {
     private static ObjectNode tree(RetrievedChunk chunk) {
         ObjectNode tree = Json.object();
         tree.put("id", chunk.id().toString());
+        Json.put(tree, "document", chunk.document().map(DocumentId::value));
         tree.put("fusion", chunk.fusion().value());
         chunk.cosine().ifPresent(it -> tree.put("cosine", it.value()));
         chunk.sparse().ifPresent(it -> tree.put("sparse", it.value()));
@@ -64,6 +66,7 @@ final class DecisionJson {
     private static RetrievedChunk chunk(JsonNode tree) {
         return new RetrievedChunk(
                 new ChunkId(UUID.fromString(Json.text(tree, "id"))),
+                Json.optionalText(tree, "document").map(DocumentId::new),
                 new FusionScore(Json.number(tree, "fusion")),
                 Json.optionalNumber(tree, "cosine").map(CosineSimilarity::new),
                 Json.optionalNumber(tree, "sparse").map(SparseScore::new),

@@ -39,7 +39,8 @@ public final class PostgresRecords implements AutoCloseable {
         this.context = context;
         var transactions = new Transactions(operations(context), options.connections());
         var stores = context.getBean(StoreRepository.class);
-        sessions = new PostgresSessionStore(transactions, context.getBean(SessionRepository.class));
+        sessions = new PostgresSessionStore(
+                transactions, context.getBean(SessionRepository.class), context.getBean(DecisionRepository.class));
         documents = new PostgresDocumentLedger(transactions, context.getBean(DocumentRepository.class), stores);
         jobs = new PostgresIngestionJobs(
                 transactions, context.getBean(JobRepository.class), context.getBean(JobDocumentRepository.class));

@@ -1,13 +1,18 @@
 package dev.ragagent.adapter.postgres;
 
+import dev.ragagent.adapter.postgres.DecisionRepository.DecisionRow;
 import dev.ragagent.adapter.postgres.SessionRepository.TurnRow;
 import dev.ragagent.error.NotFoundException;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AskedQuestion;
 import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.Decision;
+import dev.ragagent.model.conversation.DecisionContent;
 import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.conversation.Feedback;
 import dev.ragagent.model.conversation.MessageId;
+import dev.ragagent.model.conversation.Rating;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.time.Deadline;
@@ -15,22 +20,26 @@ import dev.ragagent.port.out.SessionStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Conversations in PostgreSQL. Counting up a session's number of exchanges locks its row until the commit, so two that are
  * recorded at once get one number after the other.
  */
 final class PostgresSessionStore implements SessionStore {
-    /** Sessions that are purged in one transaction: few enough for any deadline. */
+    /** Sessions, or decisions, that are purged in one transaction: few enough for any deadline. */
     private static final int PURGED_AT_ONCE = 500;
 
     private final Transactions transactions;
     private final SessionRepository sessions;
+    private final DecisionRepository decisions;
 
-    PostgresSessionStore(Transactions transactions, SessionRepository sessions) {
+    PostgresSessionStore(Transactions transactions, SessionRepository sessions, DecisionRepository decisions) {
         this.transactions = transactions;
         this.sessions = sessions;
+        this.decisions = decisions;
     }
 
     @Override
@@ -97,8 +106,22 @@ final class PostgresSessionStore implements SessionStore {
                 microseconds(question.at()),
                 answer.id().value(),
                 AnswerJson.write(answer),
-                microseconds(answer.at()),
-                DecisionJson.write(exchange.decision()));
+                microseconds(answer.at()));
+        add(Decision.of(exchange));
+    }
+
+    private void add(Decision decision) {
+        decisions.add(
+                decision.answer().value(),
+                decision.session().value(),
+                ownerOf(decision.owner()),
+                microseconds(decision.at()),
+                DecisionJson.write(decision.record()),
+                OutcomeJson.write(decision.outcome()),
+                decision.content()
+                        .map(words -> StorableText.of(words.question()))
+                        .orElse(null),
+                decision.content().map(words -> StorableText.of(words.answer())).orElse(null));
     }
 
     @Override
@@ -118,19 +141,74 @@ final class PostgresSessionStore implements SessionStore {
 
     @Override
     public void erase(SessionId id, Principal owner, Deadline deadline) {
-        transactions.write("erasing a session", deadline, () -> sessions.erase(id.value(), ownerOf(owner)));
+        transactions.write("erasing a session", deadline, () -> {
+            sessions.erase(id.value(), ownerOf(owner));
+            decisions.erase(id.value(), ownerOf(owner));
+        });
+    }
+
+    @Override
+    public int purge(Instant now, Deadline deadline) {
+        return inPortions("purging sessions", deadline, () -> sessions.purge(now, PURGED_AT_ONCE));
+    }
+
+    @Override
+    public Optional<Decision> decision(MessageId answer, Deadline deadline) {
+        return transactions.read(
+                "reading a decision",
+                deadline,
+                () -> decisions.find(answer.value()).map(PostgresSessionStore::decision));
+    }
+
+    @Override
+    public boolean rate(MessageId answer, Principal owner, Feedback feedback, Deadline deadline) {
+        return transactions.write(
+                "keeping feedback",
+                deadline,
+                () -> decisions.rate(
+                                answer.value(),
+                                ownerOf(owner),
+                                feedback.rating().name().toLowerCase(Locale.ROOT),
+                                feedback.comment().map(StorableText::of).orElse(null),
+                                microseconds(feedback.at()))
+                        > 0);
+    }
+
+    @Override
+    public int purgeDecisions(Instant before, Deadline deadline) {
+        return inPortions("purging decisions", deadline, () -> decisions.purge(microseconds(before), PURGED_AT_ONCE));
     }
 
     /** In several transactions when there are many, so that what was erased by the deadline stays so. */
-    @Override
-    public int purge(Instant now, Deadline deadline) {
+    private int inPortions(String activity, Deadline deadline, Supplier<Integer> portion) {
         int total = 0;
         int erased;
         do {
-            erased = transactions.write("purging sessions", deadline, () -> sessions.purge(now, PURGED_AT_ONCE));
+            erased = transactions.write(activity, deadline, portion);
             total += erased;
         } while (erased == PURGED_AT_ONCE);
         return total;
+    }
+
+    private static Decision decision(DecisionRow row) {
+        Optional<DecisionContent> content = row.question() == null || row.answer() == null
+                ? Optional.empty()
+                : Optional.of(new DecisionContent(row.question(), row.answer()));
+        Optional<Feedback> feedback = row.rating() == null || row.ratedAt() == null
+                ? Optional.empty()
+                : Optional.of(new Feedback(
+                        Rating.valueOf(row.rating().toUpperCase(Locale.ROOT)),
+                        Optional.ofNullable(row.comment()),
+                        row.ratedAt()));
+        return new Decision(
+                new MessageId(row.messageId()),
+                new SessionId(row.sessionId()),
+                new Principal(row.owner()),
+                row.decidedAt(),
+                DecisionJson.read(row.record()),
+                OutcomeJson.read(row.outcome()),
+                content,
+                feedback);
     }
 
     /** Oldest first. */

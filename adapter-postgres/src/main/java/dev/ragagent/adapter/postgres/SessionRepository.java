@@ -37,9 +37,8 @@ interface SessionRepository extends GenericRepository<SessionRepository.SessionR
 
     @Query("""
             insert into rag_exchange
-                   (session_id, seq, question_id, question, asked_at, answer_id, answer, answered_at, decision)
-            values (:id, :seq, :questionId, :question, :askedAt, :answerId, cast(:answer as jsonb), :answeredAt,
-                    cast(:decision as jsonb))""")
+                   (session_id, seq, question_id, question, asked_at, answer_id, answer, answered_at)
+            values (:id, :seq, :questionId, :question, :askedAt, :answerId, cast(:answer as jsonb), :answeredAt)""")
     void addExchange(
             UUID id,
             int seq,
@@ -48,8 +47,7 @@ interface SessionRepository extends GenericRepository<SessionRepository.SessionR
             Instant askedAt,
             UUID answerId,
             String answer,
-            Instant answeredAt,
-            String decision);
+            Instant answeredAt);
 
     @Query("delete from rag_exchange where session_id = :id and seq <= :seq")
     void dropExchangesUpTo(UUID id, int seq);

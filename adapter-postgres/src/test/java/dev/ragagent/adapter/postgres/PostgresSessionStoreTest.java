@@ -29,7 +29,7 @@ class PostgresSessionStoreTest extends SessionStoreContract {
 
     @Override
     protected SessionStore emptySessions() throws SQLException {
-        TestPostgres.execute(dataSource, "truncate rag_session cascade");
+        TestPostgres.execute(dataSource, "truncate rag_session, rag_decision cascade");
         return records.sessions();
     }
 

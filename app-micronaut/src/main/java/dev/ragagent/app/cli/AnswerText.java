@@ -27,6 +27,8 @@ final class AnswerText {
         }
         text.append("\nTo go on in this conversation: --session ")
                 .append(answer.text("session_id"))
+                .append("\nTo see how this came about: rag explain ")
+                .append(answer.text("message_id"))
                 .append('\n');
         return text.toString();
     }

@@ -45,6 +45,7 @@ public final class RagCommand {
                 .addSubcommand(new IngestCommand(context))
                 .addSubcommand(new AskCommand(context))
                 .addSubcommand(new SearchCommand(context))
+                .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new EvalCommand())
                 .addSubcommand(new ConfigCommand(context, ConfigurationReader::effective))
                 .addSubcommand(new PreflightCommand(context))

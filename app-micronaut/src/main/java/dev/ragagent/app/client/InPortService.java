@@ -52,6 +52,11 @@ public final class InPortService implements Service {
     }
 
     @Override
+    public JsonView explain(String messageId) {
+        return WireJson.of(backend.engine().explainAnswer().explain(caller(), AnswerId.read(messageId), deadline()));
+    }
+
+    @Override
     public JobId submit(Submission submission) {
         Deadline deadline = deadline();
         return backend.ingestion().documents().submit(caller(), submission, deadline);

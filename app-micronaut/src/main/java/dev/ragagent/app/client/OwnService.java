@@ -68,6 +68,11 @@ final class OwnService implements Service {
     }
 
     @Override
+    public JsonView explain(String messageId) {
+        return ports.explain(messageId);
+    }
+
+    @Override
     public JobId submit(Submission submission) {
         if (!working) {
             working = true;

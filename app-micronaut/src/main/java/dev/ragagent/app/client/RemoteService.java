@@ -64,6 +64,11 @@ final class RemoteService implements Service {
     }
 
     @Override
+    public JsonView explain(String messageId) {
+        return calls.get("/admin/explanations/" + AnswerId.read(messageId));
+    }
+
+    @Override
     public JobId submit(Submission submission) {
         JsonView accepted = post("/documents", SubmissionJson.of(submission));
         return new JobId(UUID.fromString(accepted.text("job_id")));

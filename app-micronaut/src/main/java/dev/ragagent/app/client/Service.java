@@ -26,6 +26,14 @@ public interface Service extends AutoCloseable {
     /** Retrieval alone; the body of {@code POST /search}. What is empty takes the service's default. */
     JsonView search(String query, OptionalInt topK, Optional<RetrievalMode> mode);
 
+    /**
+     * Why an answer was given or refused.
+     *
+     * @param messageId the answer's, as the user wrote it
+     * @return the body of {@code GET /admin/explanations/ID}
+     */
+    JsonView explain(String messageId);
+
     /** Hands documents over; when this returns they are durable. */
     JobId submit(Submission submission);
 

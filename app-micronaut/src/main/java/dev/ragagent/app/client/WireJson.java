@@ -1,9 +1,11 @@
 package dev.ragagent.app.client;
 
+import dev.ragagent.adapter.http.admin.ExplanationEntry;
 import dev.ragagent.adapter.http.chat.ChatAnswer;
 import dev.ragagent.adapter.http.search.SearchAnswer;
 import dev.ragagent.app.json.JsonView;
 import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.Explanation;
 import dev.ragagent.model.retrieval.SearchResult;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -19,6 +21,10 @@ final class WireJson {
 
     static JsonView of(SearchResult result) {
         return tree(SearchAnswer.of(result));
+    }
+
+    static JsonView of(Explanation explanation) {
+        return tree(ExplanationEntry.of(explanation));
     }
 
     private static JsonView tree(Object body) {

@@ -87,8 +87,9 @@ public record Configuration(
      * @param expiry how long an unused session lives
      * @param maxMessages how many messages of a session are kept; a turn is two
      * @param historyTurns how many of the last turns a question is understood with
+     * @param decisionRetention how long the decision behind an answer is kept
      */
-    public record Sessions(Duration expiry, int maxMessages, int historyTurns) {}
+    public record Sessions(Duration expiry, int maxMessages, int historyTurns, Duration decisionRetention) {}
 
     /**
      * @param keys of the operator's; may be empty

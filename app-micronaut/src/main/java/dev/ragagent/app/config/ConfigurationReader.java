@@ -74,7 +74,8 @@ public final class ConfigurationReader {
         var sessions = new Configuration.Sessions(
                 Duration.ofHours(variables.integer("SESSION_EXPIRY_HOURS", 1, 1, 24 * 365)),
                 variables.integer("MAX_CONVERSATION_MESSAGES", 50, 2, 10_000),
-                variables.integer("HISTORY_TURNS", 5, 0, 50));
+                variables.integer("HISTORY_TURNS", 5, 0, 50),
+                Duration.ofDays(variables.integer("DECISION_RETENTION_DAYS", 30, 1, 3650)));
         var requestDeadline = Duration.ofSeconds(variables.integer("REQUEST_DEADLINE_SECONDS", 60, 1, 3600));
         long uploadLimitBytes = variables.integer("UPLOAD_MAX_MB", 32, 1, 1024) * 1024L * 1024L;
         var log = new LogSettings(

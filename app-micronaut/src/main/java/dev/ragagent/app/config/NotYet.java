@@ -33,7 +33,6 @@ final class NotYet {
         put(reasons, "cross-origin access", "CORS_ALLOWED_ORIGINS");
         put(reasons, "separate port for metrics", "METRICS_PORT");
         put(reasons, "traces", "OTEL_EXPORTER_OTLP_ENDPOINT");
-        put(reasons, "retention of decision records", "DECISION_RETENTION_DAYS");
         put(reasons, "parser process", "PARSER_TIMEOUT_SECONDS", "PARSER_MEMORY_MB");
         put(reasons, "crawler", "CRAWL_MAX_PAGES", "CRAWL_DELAY_MS");
         return reasons;

@@ -17,9 +17,12 @@ import dev.ragagent.app.wiring.RebuildService;
 import dev.ragagent.app.wiring.StoreLevel;
 import dev.ragagent.core.access.Access;
 import dev.ragagent.model.access.KeyHash;
+import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
+import dev.ragagent.port.in.ExplainAnswer;
+import dev.ragagent.port.in.GiveFeedback;
 import dev.ragagent.port.in.ManageDocuments;
 import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
@@ -45,6 +48,8 @@ import java.util.stream.Stream;
 public final class Server implements AutoCloseable {
     /** How long the service still takes requests after it said that it is not ready, so that a load balancer notices. */
     private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    private static final Duration LAST_USES = Duration.ofSeconds(2);
 
     private final URI address;
     private final Audience audience;
@@ -103,6 +108,10 @@ public final class Server implements AutoCloseable {
             http = closing.add("the HTTP server", Duration.ofSeconds(15), preparing.take());
         }
 
+        closing.add(
+                "the last uses of API keys",
+                LAST_USES,
+                () -> backend.access().recordUses(Deadline.after(LAST_USES, Backend.TICKER)));
         var level = new StoreLevel();
         var work = closing.add("the background work", Duration.ofSeconds(40), BackgroundWork.start(backend, level));
         var rebuild = closing.add(
@@ -160,6 +169,8 @@ public final class Server implements AutoCloseable {
         http.provide(TrackJobs.class, backend.ingestion().jobs());
         http.provide(CheckHealth.class, health);
         http.provide(RebuildStore.class, rebuild);
+        http.provide(GiveFeedback.class, backend.engine().giveFeedback());
+        http.provide(ExplainAnswer.class, backend.engine().explainAnswer());
         http.provide(ManageKeys.class, backend.access().manageKeys());
     }
 

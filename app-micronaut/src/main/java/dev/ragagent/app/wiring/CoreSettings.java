@@ -32,7 +32,12 @@ final class CoreSettings {
                         new CalibratedScore(questions.similarityThreshold()),
                         questions.mode()),
                 new ConfidenceThresholds(questions.high(), questions.medium(), questions.low()),
-                new SessionSettings(sessions.expiry(), sessions.maxMessages(), sessions.historyTurns()),
+                new SessionSettings(
+                        sessions.expiry(),
+                        sessions.maxMessages(),
+                        sessions.historyTurns(),
+                        sessions.decisionRetention(),
+                        configuration.log().content()),
                 generation(configuration.models()));
     }
 

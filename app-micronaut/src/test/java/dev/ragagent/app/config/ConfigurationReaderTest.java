@@ -18,7 +18,8 @@ class ConfigurationReaderTest {
         assertThat(configuration.corpus()).isEqualTo(new Corpus.OwnDocs());
         assertThat(configuration.questions())
                 .isEqualTo(new Configuration.Questions(1000, 5, 20, RetrievalMode.HYBRID, 0.7, 0.85, 0.75, 0.60));
-        assertThat(configuration.sessions()).isEqualTo(new Configuration.Sessions(Duration.ofHours(1), 50, 5));
+        assertThat(configuration.sessions())
+                .isEqualTo(new Configuration.Sessions(Duration.ofHours(1), 50, 5, Duration.ofDays(30)));
         assertThat(configuration.requestDeadline()).isEqualTo(Duration.ofSeconds(60));
         assertThat(configuration.uploadLimitBytes()).isEqualTo(32L * 1024 * 1024);
     }

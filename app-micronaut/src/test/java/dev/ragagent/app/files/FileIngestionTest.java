@@ -204,6 +204,11 @@ class FileIngestionTest {
         boolean stuck;
 
         @Override
+        public JsonView explain(String messageId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public JobId submit(Submission submission) {
             largestSubmission =
                     Math.max(largestSubmission, submission.documents().size());

@@ -81,6 +81,10 @@ class RunningServiceTest {
                 ChildProcess.run(temp, Map.of(), "ask", "Which form do employees need to apply for annual leave?");
         assertThat(asked.exitCode()).as(asked.err()).isZero();
         assertThat(asked.out()).contains("form seven").contains("Confidence:").contains("handbook/leave.md");
+
+        ChildProcess explained = ChildProcess.run(temp, Map.of(), "explain", answer.text("message_id"));
+        assertThat(explained.exitCode()).as(explained.err()).isZero();
+        assertThat(explained.out()).contains("handbook/leave.md (similarity 0.").contains("it was allowed to answer");
     }
 
     private static void countsWhatItDid(URI address) {

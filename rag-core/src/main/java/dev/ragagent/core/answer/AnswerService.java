@@ -49,7 +49,11 @@ public final class AnswerService implements AnswerQuestion {
         var answer = answer(draft, session, total);
         recorder.record(
                 new Exchange(
-                        caller.principal(), question.session().isEmpty(), new Turn(asked, answer), draft.decision()),
+                        caller.principal(),
+                        question.session().isEmpty(),
+                        new Turn(asked, answer),
+                        draft.decision(),
+                        recorder.keepsContent()),
                 deadline);
         return answer;
     }

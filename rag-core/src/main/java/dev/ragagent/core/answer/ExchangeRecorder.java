@@ -20,6 +20,11 @@ public final class ExchangeRecorder {
         this.observer = Objects.requireNonNull(observer, "observer");
     }
 
+    /** Whether the words are kept with the decision. */
+    boolean keepsContent() {
+        return settings.decisionContent();
+    }
+
     /**
      * Records. When this throws, nobody is told, and nothing is recorded, but for a commit that was on its way in that very
      * moment.

@@ -37,6 +37,7 @@ public record RankedChunk(
 
     /** What a decision record keeps of it. */
     public RetrievedChunk forRecord() {
-        return new RetrievedChunk(chunk.id(), fusion, cosine, sparse, denseRank, sparseRank);
+        return new RetrievedChunk(
+                chunk.id(), Optional.of(chunk.documentId()), fusion, cosine, sparse, denseRank, sparseRank);
     }
 }

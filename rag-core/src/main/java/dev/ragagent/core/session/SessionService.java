@@ -8,15 +8,19 @@ import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.out.SessionStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 
 /** Conversations as their owners may see them, and their end. */
 public final class SessionService implements ManageSessions {
     private final SessionStore store;
+    private final Duration decisionRetention;
     private final InstantSource clock;
 
-    public SessionService(SessionStore store, InstantSource clock) {
+    /** @param decisionRetention how long decisions are kept */
+    public SessionService(SessionStore store, Duration decisionRetention, InstantSource clock) {
+        this.decisionRetention = Objects.requireNonNull(decisionRetention, "decisionRetention");
         this.store = Objects.requireNonNull(store, "store");
         this.clock = Objects.requireNonNull(clock, "clock");
     }
@@ -35,12 +39,14 @@ public final class SessionService implements ManageSessions {
     }
 
     /**
-     * Erases what has expired: for a background runner, every minute or so. An expired session is out of sight before
+     * Erases what has expired, and decisions that have been kept long enough: for a background runner, every minute or so. An expired session is out of sight before
      * that, so nothing depends on when it runs.
      *
      * @return how many sessions were erased
      */
     public int purge(Deadline deadline) {
-        return store.purge(clock.instant(), deadline);
+        var now = clock.instant();
+        store.purgeDecisions(now.minus(decisionRetention), deadline);
+        return store.purge(now, deadline);
     }
 }

@@ -17,6 +17,7 @@ import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.score.CalibratedScore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class SessionServiceTest {
     private final Turn turn = Samples.turn("Hello");
     private final SessionId session = turn.answer().session();
     private Instant now = Instant.EPOCH.plusSeconds(1);
-    private final SessionService service = new SessionService(store, () -> now);
+    private final SessionService service = new SessionService(store, Duration.ofDays(30), () -> now);
 
     @BeforeEach
     void record() {

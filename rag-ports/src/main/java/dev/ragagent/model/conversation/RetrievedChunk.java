@@ -1,6 +1,7 @@
 package dev.ragagent.model.conversation;
 
 import dev.ragagent.model.document.ChunkId;
+import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.score.CosineSimilarity;
 import dev.ragagent.model.score.FusionScore;
 import dev.ragagent.model.score.SparseScore;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * What a decision record keeps of one retrieved chunk: its id and its scores, none of its text.
  *
  * @param id the chunk
+ * @param document that it is of; empty in records from before this was kept
  * @param fusion what it was ranked by
  * @param cosine empty when there was no query vector
  * @param sparse empty when the sparse side did not find it
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
  */
 public record RetrievedChunk(
         ChunkId id,
+        Optional<DocumentId> document,
         FusionScore fusion,
         Optional<CosineSimilarity> cosine,
         Optional<SparseScore> sparse,
@@ -27,6 +30,7 @@ public record RetrievedChunk(
         OptionalInt sparseRank) {
     public RetrievedChunk {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(document, "document");
         Objects.requireNonNull(fusion, "fusion");
         Objects.requireNonNull(cosine, "cosine");
         Objects.requireNonNull(sparse, "sparse");

@@ -2,7 +2,10 @@ package dev.ragagent.port.out;
 
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.Decision;
 import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.conversation.Feedback;
+import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.time.Deadline;
@@ -11,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Conversations. A session belongs to the principal that began it; to any other it does not exist. An expired one does not
+ * Conversations, and the decisions behind their answers. A session belongs to the principal that began it; to any other it does not exist. An expired one does not
  * exist either, from the moment it expires, whether or not it has been purged.
  *
  * <p>Every method is one transaction and durable when it returns. Instants are kept to the microsecond. Safe for many
@@ -28,13 +31,14 @@ public interface SessionStore {
     /**
      * Records an exchange with its decision, wholly or not at all, and begins the session when the exchange says so. Its
      * topic is then {@link Conversation#topicOf} of this question. Two at once in one session both land, one after the
-     * other, in the order in which this returns.
+     * other, in the order in which this returns. The decision, {@link Decision#of} this exchange, is kept for itself: it
+     * stays when the conversation expires or its oldest turns are dropped.
      *
      * <p>When this throws for want of time or of the store, the exchange is not recorded, as a rule: a commit that was on
      * its way in that very moment may still happen. So repeating it could make two turns of one.
      *
      * @param expiresAt when the session is gone unless it is used before
-     * @param mostTurns how many turns are kept, at least 1; older ones are dropped with their decisions
+     * @param mostTurns how many turns are kept, at least 1; older ones are dropped
      * @throws dev.ragagent.error.NotFoundException when the exchange does not begin the session and it does not exist for
      *     this principal at the time of the answer
      */
@@ -43,7 +47,10 @@ public interface SessionStore {
     /** The whole conversation; empty when it does not exist for this principal at {@code now}. */
     Optional<Conversation> conversation(SessionId id, Principal owner, Instant now, Deadline deadline);
 
-    /** Erases a session of this principal with its turns and decisions. Does nothing when there is none. */
+    /**
+     * Erases a session of this principal with its turns, decisions and feedback; also the decisions of one that has expired.
+     * Does nothing when there is none.
+     */
     void erase(SessionId id, Principal owner, Deadline deadline);
 
     /**
@@ -52,4 +59,21 @@ public interface SessionStore {
      * @return how many
      */
     int purge(Instant now, Deadline deadline);
+
+    /** The decision of an answer, whoever got it; empty when it is not kept. */
+    Optional<Decision> decision(MessageId answer, Deadline deadline);
+
+    /**
+     * Keeps feedback with the decision of an answer, in place of any before.
+     *
+     * @return whether there is such a decision of this principal's
+     */
+    boolean rate(MessageId answer, Principal owner, Feedback feedback, Deadline deadline);
+
+    /**
+     * Erases decisions of answers that were given before that time, with their feedback; may run in many processes at once.
+     *
+     * @return how many
+     */
+    int purgeDecisions(Instant before, Deadline deadline);
 }

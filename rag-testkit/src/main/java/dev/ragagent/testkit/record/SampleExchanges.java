@@ -63,6 +63,7 @@ public final class SampleExchanges {
                 List.of(
                         new RetrievedChunk(
                                 new ChunkId(new UUID(1, 1)),
+                                Optional.of(new DocumentId("guides/n\u00f6des")),
                                 new FusionScore(0.91),
                                 Optional.of(new CosineSimilarity(-0.25)),
                                 Optional.of(new SparseScore(17.3)),
@@ -70,6 +71,7 @@ public final class SampleExchanges {
                                 OptionalInt.of(4)),
                         new RetrievedChunk(
                                 new ChunkId(new UUID(2, 2)),
+                                Optional.empty(),
                                 new FusionScore(-1e-300),
                                 Optional.empty(),
                                 Optional.empty(),

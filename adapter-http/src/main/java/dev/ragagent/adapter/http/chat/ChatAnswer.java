@@ -46,7 +46,8 @@ public record ChatAnswer(
             double maxSimilarity,
             int numChunks,
             double chunkDiversity) {
-        private static Metrics of(ConfidenceMetrics metrics) {
+        /** As they leave. */
+        public static Metrics of(ConfidenceMetrics metrics) {
             return new Metrics(
                     metrics.averageSimilarity(),
                     metrics.minSimilarity(),
@@ -67,7 +68,8 @@ public record ChatAnswer(
     /** What the language model counted. */
     @WireFormat
     public record Usage(int promptTokens, int completionTokens) {
-        private static Usage of(TokenUsage usage) {
+        /** As they leave. */
+        public static Usage of(TokenUsage usage) {
             return new Usage(usage.promptTokens(), usage.completionTokens());
         }
     }
@@ -75,7 +77,8 @@ public record ChatAnswer(
     /** How long the stages took, in whole milliseconds. */
     @WireFormat
     public record Spans(long embedding, long retrieval, long generation, long total) {
-        private static Spans of(Timings timings) {
+        /** As they leave. */
+        public static Spans of(Timings timings) {
             return new Spans(
                     WireTime.millis(timings.embedding()),
                     WireTime.millis(timings.retrieval()),

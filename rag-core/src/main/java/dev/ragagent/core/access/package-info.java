@@ -1,4 +1,4 @@
-/** Who calls. */
+/** Who calls, and how much of it is let in. */
 @NullMarked
 package dev.ragagent.core.access;
 

@@ -1,8 +1,6 @@
 package dev.ragagent.adapter.http.access;
 
-import dev.ragagent.adapter.http.request.RequestDeadline;
 import dev.ragagent.model.access.Credential;
-import dev.ragagent.port.in.Authenticate;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -23,10 +21,10 @@ final class AccessFilter {
     private static final String KEY_HEADER = "X-API-Key";
     private static final String BEARER = "bearer ";
 
-    private final Authenticate authenticate;
+    private final LimitedAuthentication authentication;
 
-    AccessFilter(Authenticate authenticate) {
-        this.authenticate = authenticate;
+    AccessFilter(LimitedAuthentication authentication) {
+        this.authentication = authentication;
     }
 
     @RequestFilter
@@ -34,7 +32,7 @@ final class AccessFilter {
     void identify(HttpRequest<?> request) {
         Optional<RouteInfo<?>> route = RouteAttributes.getRouteInfo(request);
         if (route.isPresent() && !route.get().getAnnotationMetadata().hasAnnotation(OpenToAll.class)) {
-            CallerBinder.bind(request, authenticate.authenticate(credential(request), RequestDeadline.of(request)));
+            CallerBinder.bind(request, authentication.caller(request, credential(request)));
         }
     }
 

@@ -28,9 +28,7 @@ final class NotYet {
 
     private static Map<String, String> reasons() {
         var reasons = new LinkedHashMap<String, String>();
-        put(reasons, "API keys", "API_KEY", "API_KEYS", "TRUSTED_PROXIES");
-        put(reasons, "rate limits", "API_RATE_LIMIT", "RATE_LIMIT_STORE", "MAX_CONCURRENT_CHATS");
-        put(reasons, "cross-origin access", "CORS_ALLOWED_ORIGINS");
+        put(reasons, "API keys", "API_KEY", "API_KEYS");
         put(reasons, "separate port for metrics", "METRICS_PORT");
         put(reasons, "traces", "OTEL_EXPORTER_OTLP_ENDPOINT");
         put(reasons, "retention of decision records", "DECISION_RETENTION_DAYS");

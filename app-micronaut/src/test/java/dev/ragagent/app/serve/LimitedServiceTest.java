@@ -65,7 +65,8 @@ class LimitedServiceTest {
                 new HttpSettings(Duration.ofSeconds(20), 1 << 20, () -> true, "1", "i", System::nanoTime));
         face.provide(
                 NetworkSettings.class,
-                new NetworkSettings(TrustedProxies.parse("127.0.0.1,10.0.0.0/8"), AllowedOrigins.NONE));
+                new NetworkSettings(
+                        TrustedProxies.parse("127.0.0.1,10.0.0.0/8"), AllowedOrigins.parse("https://app.example.org")));
         face.provide(Authenticate.class, (credential, deadline) -> authenticate(credential));
         face.provide(
                 AdmitRequest.class,
@@ -172,6 +173,29 @@ class LimitedServiceTest {
         release.countDown();
         assertThat(admitted).allSatisfy(one -> assertThat(one.join().body()).contains("SESSION_STORE_UNAVAILABLE"));
         assertThat(ask("alice-1", "203.0.113.9").body()).contains("SESSION_STORE_UNAVAILABLE");
+    }
+
+    @Test
+    void aPageThatIsAllowedMayAskAndReadItsLimit() throws Exception {
+        var before = CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/chat/run"))
+                        .header("Origin", "https://app.example.org")
+                        .header("Access-Control-Request-Method", "POST")
+                        .header("Access-Control-Request-Headers", "x-api-key,content-type")
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(before.statusCode()).isBetween(200, 204);
+        assertThat(before.headers().firstValue("Access-Control-Allow-Origin")).contains("https://app.example.org");
+        assertThat(before.headers().firstValue("X-RateLimit-Limit")).isEmpty();
+
+        var asked = CLIENT.send(
+                HttpRequest.newBuilder(request("bob", "203.0.113.9"), (name, value) -> true)
+                        .header("Origin", "https://app.example.org")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).contains("https://app.example.org");
+        assertThat(number(asked, "X-RateLimit-Remaining")).isEqualTo(LIMIT - 1);
     }
 
     private static Caller authenticate(Credential credential) {

@@ -55,8 +55,13 @@ final class LibrariesStayHome {
                 stay(
                         "Caffeine",
                         "com.github.benmanes.caffeine.cache.Cache",
-                        homes("app"),
+                        homes("adapter.memory", "adapter.postgres", "app"),
                         "com.github.benmanes.caffeine.."),
+                stay(
+                        "Bucket4j",
+                        "io.github.bucket4j.Bucket",
+                        homes("adapter.memory", "adapter.postgres"),
+                        "io.github.bucket4j.."),
                 stay("picocli", "picocli.CommandLine", homes("app"), "picocli..", "me.tongfei.."),
                 stay(
                         "Micrometer",

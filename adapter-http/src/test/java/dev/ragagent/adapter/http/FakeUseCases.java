@@ -2,8 +2,11 @@ package dev.ragagent.adapter.http;
 
 import dev.ragagent.model.access.ApiKey;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.ClientAddress;
+import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.access.IssuedApiKey;
 import dev.ragagent.model.access.NewApiKey;
+import dev.ragagent.model.access.RateLimitDecision;
 import dev.ragagent.model.conversation.Conversation;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.document.DocumentDetail;
@@ -14,6 +17,7 @@ import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.RebuildStatus;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AdmitRequest;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
@@ -43,6 +47,7 @@ public final class FakeUseCases {
     public volatile ManageKeys manageKeys;
     public volatile GiveFeedback giveFeedback;
     public volatile ExplainAnswer explainAnswer;
+    public volatile AdmitRequest admitRequest;
 
     FakeUseCases() {
         reset();
@@ -73,6 +78,7 @@ public final class FakeUseCases {
         explainAnswer = (_, _, _) -> {
             throw unexpected();
         };
+        admitRequest = new Unlimited();
     }
 
     /** Makes the beans that the HTTP adapter asks for; they pass every call on to what is set at the time. */
@@ -137,6 +143,23 @@ public final class FakeUseCases {
                 return manageKeys.revoke(caller, name, deadline);
             }
         });
+        context.registerSingleton(AdmitRequest.class, new AdmitRequest() {
+            @Override
+            public void beforeAuthentication(Credential shown, ClientAddress from, Deadline deadline) {
+                admitRequest.beforeAuthentication(shown, from, deadline);
+            }
+
+            @Override
+            public void authenticationFailed(Credential shown, ClientAddress from, Deadline deadline) {
+                admitRequest.authenticationFailed(shown, from, deadline);
+            }
+
+            @Override
+            public Optional<RateLimitDecision> afterAuthentication(
+                    Caller caller, Credential shown, ClientAddress from, Deadline deadline) {
+                return admitRequest.afterAuthentication(caller, shown, from, deadline);
+            }
+        });
         context.registerSingleton(ManageSessions.class, new ManageSessions() {
             @Override
             public Conversation history(Caller caller, SessionId id, Deadline deadline) {
@@ -148,6 +171,21 @@ public final class FakeUseCases {
                 manageSessions.erase(caller, id, deadline);
             }
         });
+    }
+
+    /** A door that everybody passes, of which a test overrides what it watches. */
+    public static class Unlimited implements AdmitRequest {
+        @Override
+        public void beforeAuthentication(Credential shown, ClientAddress from, Deadline deadline) {}
+
+        @Override
+        public void authenticationFailed(Credential shown, ClientAddress from, Deadline deadline) {}
+
+        @Override
+        public Optional<RateLimitDecision> afterAuthentication(
+                Caller caller, Credential shown, ClientAddress from, Deadline deadline) {
+            return Optional.empty();
+        }
     }
 
     private static AssertionError unexpected() {

@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragagent.adapter.http.network.NetworkSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
@@ -45,6 +46,14 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
     }
 
     public TestServer(Duration requestDeadline) {
+        this(requestDeadline, NetworkSettings.DEFAULT);
+    }
+
+    public TestServer(NetworkSettings network) {
+        this(REQUEST_DEADLINE, network);
+    }
+
+    private TestServer(Duration requestDeadline, NetworkSettings network) {
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
@@ -54,6 +63,7 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
                 HttpSettings.class,
                 new HttpSettings(
                         requestDeadline, UPLOAD_LIMIT, () -> loopbackOnly, "1.2.3", "instance-1", System::nanoTime));
+        context.registerSingleton(NetworkSettings.class, network);
         context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
         useCases.register(context);
         server = context.start().getBean(EmbeddedServer.class).start();

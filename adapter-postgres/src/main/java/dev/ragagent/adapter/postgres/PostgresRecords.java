@@ -4,15 +4,17 @@ import dev.ragagent.port.out.ApiKeyStore;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.IngestionJobs;
+import dev.ragagent.port.out.RateLimiter;
 import dev.ragagent.port.out.SessionStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 
 /**
- * The records that must survive, in PostgreSQL: sessions, the document ledger, jobs, API keys. Works in any application, with
+ * The records that must survive, in PostgreSQL: sessions, the document ledger, jobs, API keys; and rate limits that replicas share. Works in any application, with
  * Micronaut around it or without. Everything it gives is safe for many threads.
  *
  * <pre>{@code
@@ -34,10 +36,11 @@ public final class PostgresRecords implements AutoCloseable {
     private final IngestionJobs jobs;
     private final ApiKeyStore keys;
     private final DependencyProbe probe;
+    private final Transactions transactions;
 
     private PostgresRecords(ApplicationContext context, PostgresOptions options) {
         this.context = context;
-        var transactions = new Transactions(operations(context), options.connections());
+        transactions = new Transactions(operations(context), options.connections());
         var stores = context.getBean(StoreRepository.class);
         sessions = new PostgresSessionStore(
                 transactions, context.getBean(SessionRepository.class), context.getBean(DecisionRepository.class));
@@ -91,6 +94,16 @@ public final class PostgresRecords implements AutoCloseable {
     /** Tells whether the database answers; it is called {@code postgresql} and is essential. */
     public DependencyProbe probe() {
         return probe;
+    }
+
+    /**
+     * A way to the buckets of rate limits that all processes on this database share; make one of it. Their clocks should
+     * agree to within a second or so.
+     *
+     * @param clock on which buckets fill
+     */
+    public RateLimiter rateLimiter(InstantSource clock) {
+        return new PostgresRateLimiter(transactions, context.getBean(RateLimitRepository.class), clock);
     }
 
     /** Ends the work on the data source, which stays open. Nothing that was given may be used any more. */

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.model.access.RateLimit;
+import dev.ragagent.model.access.RateLimitKey;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.out.RateLimiter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,45 @@ class ManyReplicasTest {
         }
     }
 
+    /** Three processes, each with a pool of its own, for which the clock stands still. */
+    @Test
+    void allOfThemTogetherAdmitAsManyRequestsAsTheLimitSays() throws Exception {
+        var limit = RateLimit.perMinute(200);
+        var key = new RateLimitKey("key:alice");
+        Instant now = Instant.parse("2026-03-02T09:30:00Z");
+        try (HikariDataSource dataSource = TestPostgres.emptyDatabase("replicas_rate_limit");
+                HikariDataSource secondPool = TestPostgres.samePlace(dataSource);
+                HikariDataSource thirdPool = TestPostgres.samePlace(dataSource)) {
+            PostgresSchema.migrate(dataSource);
+            try (var first = PostgresRecords.open(dataSource, new PostgresOptions(4));
+                    var second = PostgresRecords.open(secondPool, new PostgresOptions(4));
+                    var third = PostgresRecords.open(thirdPool, new PostgresOptions(4))) {
+                List<RateLimiter> replicas = Stream.of(first, second, third)
+                        .map(records -> records.rateLimiter(InstantSource.fixed(now)))
+                        .toList();
+                List<Callable<Integer>> clients = new ArrayList<>();
+                for (int client = 0; client < 9; client++) {
+                    RateLimiter replica = replicas.get(client % replicas.size());
+                    clients.add(() -> {
+                        int admitted = 0;
+                        for (int i = 0; i < 40; i++) {
+                            admitted += replica.take(key, limit, soon()).admitted() ? 1 : 0;
+                        }
+                        return admitted;
+                    });
+                }
+
+                List<Integer> admitted = atOnce(clients);
+
+                assertThat(admitted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(200);
+                assertThat(replicas)
+                        .allSatisfy(replica -> assertThat(
+                                        replica.peek(key, limit, soon()).remaining())
+                                .isZero());
+            }
+        }
+    }
+
     /** A holder that is lost must not make the others wait for as long as their deadline is. */
     @Test
     void aLockThatIsNotGivenBackEndsTheWaitOfOthers() throws Exception {
@@ -100,10 +145,14 @@ class ManyReplicasTest {
     }
 
     private static <T> List<T> atOnce(Callable<T> work) throws Exception {
-        var start = new CyclicBarrier(REPLICAS);
-        try (var threads = Executors.newFixedThreadPool(REPLICAS)) {
+        return atOnce(Collections.nCopies(REPLICAS, work));
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> works) throws Exception {
+        var start = new CyclicBarrier(works.size());
+        try (var threads = Executors.newFixedThreadPool(works.size())) {
             List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < REPLICAS; i++) {
+            for (Callable<T> work : works) {
                 running.add(threads.submit(() -> {
                     start.await();
                     return work.call();

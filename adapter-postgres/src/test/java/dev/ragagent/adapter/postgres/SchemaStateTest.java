@@ -25,7 +25,8 @@ class SchemaStateTest {
 
             PostgresSchema.migrate(dataSource);
             SchemaState.Current current = (SchemaState.Current) PostgresSchema.state(dataSource);
-            assertThat(((SchemaState.Absent) before).pending()).isEqualTo(Integer.parseInt(current.version()));
+            int migrations = ((SchemaState.Absent) before).pending(); // numbers may be left out
+            assertThat(migrations).isBetween(4, Integer.parseInt(current.version()));
 
             TestPostgres.execute(dataSource, """
                     insert into rag_schema_history
@@ -35,8 +36,7 @@ class SchemaStateTest {
 
             TestPostgres.execute(
                     dataSource, "delete from rag_schema_history where version not in ('0', '1', '2', '3')");
-            assertThat(PostgresSchema.state(dataSource))
-                    .isEqualTo(new SchemaState.Behind("3", Integer.parseInt(current.version()) - 3));
+            assertThat(PostgresSchema.state(dataSource)).isEqualTo(new SchemaState.Behind("3", migrations - 3));
         }
     }
 

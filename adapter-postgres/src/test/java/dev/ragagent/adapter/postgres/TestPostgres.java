@@ -38,8 +38,17 @@ public final class TestPostgres {
 
     /** A pool of 8 connections over a fresh database, or a schema of its own, without tables. */
     static HikariDataSource emptyDatabase(String name) throws SQLException {
+        return pool(emptyPlace(name));
+    }
+
+    /** A further pool over the database of that one, as another process has it. */
+    static HikariDataSource samePlace(HikariDataSource pool) {
+        return pool(pool.getDataSource());
+    }
+
+    private static HikariDataSource pool(DataSource place) {
         var config = new HikariConfig();
-        config.setDataSource(emptyPlace(name));
+        config.setDataSource(place);
         config.setMaximumPoolSize(8);
         config.setConnectionTimeout(2_500);
         return new HikariDataSource(config);

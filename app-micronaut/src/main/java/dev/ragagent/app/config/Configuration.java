@@ -1,5 +1,6 @@
 package dev.ragagent.app.config;
 
+import dev.ragagent.adapter.http.network.NetworkSettings;
 import dev.ragagent.adapter.qdrant.QdrantSettings;
 import dev.ragagent.core.access.ConfiguredKey;
 import dev.ragagent.model.retrieval.RetrievalMode;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param requestDeadline the whole of one request
  * @param uploadLimitBytes the most bytes of one upload
  * @param log how the service logs
+ * @param limits how much is let in, and from where
  */
 public record Configuration(
         String host,
@@ -44,7 +46,8 @@ public record Configuration(
         Access access,
         Duration requestDeadline,
         long uploadLimitBytes,
-        LogSettings log) {
+        LogSettings log,
+        Limits limits) {
     /**
      * @param url the operator's own PostgreSQL; empty for the embedded one
      * @param poolSize connections kept to the operator's own, 1 to 1000
@@ -101,6 +104,14 @@ public record Configuration(
         }
     }
 
+    /**
+     * @param requestsPerMinute of each caller, 0 to 1,000,000; 0 for no limit
+     * @param store where they are counted
+     * @param concurrentChats how many questions are answered at once, 1 to 100,000
+     * @param network which proxies are believed, and which pages may use the service
+     */
+    public record Limits(int requestsPerMinute, RateLimitStore store, int concurrentChats, NetworkSettings network) {}
+
     public Configuration {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(dataDir, "dataDir");
@@ -115,5 +126,6 @@ public record Configuration(
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(requestDeadline, "requestDeadline");
         Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(limits, "limits");
     }
 }

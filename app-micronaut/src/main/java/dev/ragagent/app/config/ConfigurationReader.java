@@ -78,6 +78,7 @@ public final class ConfigurationReader {
                 Duration.ofDays(variables.integer("DECISION_RETENTION_DAYS", 30, 1, 3650)));
         var requestDeadline = Duration.ofSeconds(variables.integer("REQUEST_DEADLINE_SECONDS", 60, 1, 3600));
         long uploadLimitBytes = variables.integer("UPLOAD_MAX_MB", 32, 1, 1024) * 1024L * 1024L;
+        var limits = LimitVariables.read(variables);
         var log = new LogSettings(
                 variables.choice("LOG_LEVEL", LogLevel.INFO),
                 variables.flag("LOG_JSON", false),
@@ -100,7 +101,8 @@ public final class ConfigurationReader {
                 access,
                 requestDeadline,
                 uploadLimitBytes,
-                log);
+                log,
+                limits);
         return new EffectiveConfiguration(configuration, variables.settings());
     }
 

@@ -28,9 +28,6 @@ final class NotYet {
 
     private static Map<String, String> reasons() {
         var reasons = new LinkedHashMap<String, String>();
-        put(reasons, "limit of failed authentications", "TRUSTED_PROXIES");
-        put(reasons, "rate limits", "API_RATE_LIMIT", "RATE_LIMIT_STORE", "MAX_CONCURRENT_CHATS");
-        put(reasons, "cross-origin access", "CORS_ALLOWED_ORIGINS");
         put(reasons, "separate port for metrics", "METRICS_PORT");
         put(reasons, "traces", "OTEL_EXPORTER_OTLP_ENDPOINT");
         put(reasons, "parser process", "PARSER_TIMEOUT_SECONDS", "PARSER_MEMORY_MB");

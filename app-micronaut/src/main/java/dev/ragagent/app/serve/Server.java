@@ -1,6 +1,7 @@
 package dev.ragagent.app.serve;
 
 import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.network.NetworkSettings;
 import dev.ragagent.app.build.Version;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
@@ -16,8 +17,10 @@ import dev.ragagent.app.wiring.Closing;
 import dev.ragagent.app.wiring.RebuildService;
 import dev.ragagent.app.wiring.StoreLevel;
 import dev.ragagent.core.access.Access;
+import dev.ragagent.core.access.ConcurrentChats;
 import dev.ragagent.model.access.KeyHash;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AdmitRequest;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
@@ -128,6 +131,7 @@ public final class Server implements AutoCloseable {
         DependencyGauges.register(health, backend.dependencies(), Backend.TICKER, registry);
         String instanceId = ServerFile.freshInstanceId();
         provide(http, backend, health, rebuild, settings(configuration, backend.access(), instanceId));
+        provideLimits(http, backend, configuration.limits());
 
         Audience audience = Audience.of(configuration, backend);
         String host = audience.host(configuration);
@@ -158,10 +162,6 @@ public final class Server implements AutoCloseable {
         http.provide(HttpSettings.class, settings);
         http.provide(Authenticate.class, backend.access().authenticate());
         http.provide(
-                AnswerQuestion.class,
-                (caller, question, deadline) ->
-                        backend.engine().answerQuestion().answer(caller, question, deadline));
-        http.provide(
                 SearchPassages.class,
                 (caller, request, deadline) -> backend.engine().searchPassages().search(caller, request, deadline));
         http.provide(ManageSessions.class, backend.engine().manageSessions());
@@ -172,6 +172,18 @@ public final class Server implements AutoCloseable {
         http.provide(GiveFeedback.class, backend.engine().giveFeedback());
         http.provide(ExplainAnswer.class, backend.engine().explainAnswer());
         http.provide(ManageKeys.class, backend.access().manageKeys());
+    }
+
+    /** What decides about requests before a use case does. Questions are counted over all stores that answer them. */
+    private static void provideLimits(HttpFace http, Backend backend, Configuration.Limits limits) {
+        http.provide(NetworkSettings.class, limits.network());
+        http.provide(AdmitRequest.class, backend.admitRequest());
+        http.provide(
+                AnswerQuestion.class,
+                new ConcurrentChats(
+                        (caller, question, deadline) ->
+                                backend.engine().answerQuestion().answer(caller, question, deadline),
+                        limits.concurrentChats()));
     }
 
     /** Where it listens. */

@@ -17,6 +17,7 @@ import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.retrieval.StoreId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.model.time.Ticker;
+import dev.ragagent.port.in.AdmitRequest;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.PipelineObserver;
@@ -51,6 +52,7 @@ public final class Backend implements AutoCloseable {
     private final Access access;
     private final Closing closing;
     private volatile StoreStack serving;
+    private final RequestCounting counting;
 
     private Backend(
             Configuration configuration,
@@ -70,6 +72,7 @@ public final class Backend implements AutoCloseable {
                 parts.keys(), CoreSettings.access(configuration, ownerToken), Backend::secret, clock, TICKER, observer);
         this.closing = closing;
         this.serving = stackOver(parts.firstIndex(), parts.embedder());
+        this.counting = RequestCounting.of(configuration.limits(), parts::sharedRateLimiter, observer);
     }
 
     /**
@@ -224,6 +227,16 @@ public final class Backend implements AutoCloseable {
     /** Documents and jobs: those of the store that is served from at the moment. */
     public Ingestion ingestion() {
         return serving.ingestion();
+    }
+
+    /** Decides who is let in, whatever is served from. */
+    public AdmitRequest admitRequest() {
+        return counting.admission();
+    }
+
+    /** Forgets what need not be counted any more. */
+    int purgeRateLimits(Deadline deadline) {
+        return counting.requests().purge(deadline);
     }
 
     /** The names of the dependencies, in the order in which their health is reported. */

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What goes on while the service runs: the store is brought level with the ledger, jobs are worked off, expired sessions
- * are purged, API keys are read again. Each on a thread of its own; closing ends them between two steps, and the next start goes on.
+ * and rate limits are purged, API keys are read again. Each on a thread of its own; closing ends them between two steps, and the next start goes on.
  */
 public final class BackgroundWork implements AutoCloseable {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
@@ -158,10 +158,11 @@ public final class BackgroundWork implements AutoCloseable {
             awaitDatabase(backend);
             try {
                 backend.engine().purgeExpiredSessions(Deadline.after(ONE_PURGE, Backend.TICKER));
+                backend.purgeRateLimits(Deadline.after(ONE_PURGE, Backend.TICKER));
             } catch (CallInterruptedException e) {
                 throw e;
             } catch (RagException e) {
-                backend.observer().on(new BackgroundFailure("purging expired sessions", e));
+                backend.observer().on(new BackgroundFailure("purging expired sessions and rate limits", e));
             }
             pause(BETWEEN_PURGES);
         }

@@ -14,7 +14,9 @@ import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.IngestionJobs;
+import dev.ragagent.port.out.RateLimiter;
 import dev.ragagent.port.out.SessionStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +128,11 @@ final class Parts implements AutoCloseable {
     /** Not timed: they are read every second, which would drown what requests take. */
     ApiKeyStore keys() {
         return database.records().keys();
+    }
+
+    /** The buckets of rate limits that all processes on this database share. */
+    RateLimiter sharedRateLimiter() {
+        return instruments.timed(RateLimiter.class, database.records().rateLimiter(Clock.systemUTC()), "postgresql");
     }
 
     /** Of each part, that vector store among them, in the order in which they are reported. */

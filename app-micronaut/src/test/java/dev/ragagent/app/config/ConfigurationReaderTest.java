@@ -3,6 +3,7 @@ package dev.ragagent.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragagent.adapter.http.network.NetworkSettings;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import java.time.Duration;
 import java.util.Map;
@@ -94,5 +95,37 @@ class ConfigurationReaderTest {
         assertThat(ConfigurationReader.read(Map.of("API_PORT", "", "OPENAI_API_KEY", " "))
                         .port())
                 .isEqualTo(8000);
+    }
+
+    @Test
+    void limitsAndTheNetworkHaveTheirRules() {
+        assertThat(ConfigurationReader.read(Map.of()).limits())
+                .isEqualTo(new Configuration.Limits(100, RateLimitStore.LOCAL, 1000, NetworkSettings.DEFAULT));
+
+        var limits = ConfigurationReader.read(Map.of(
+                        "API_RATE_LIMIT", "0",
+                        "RATE_LIMIT_STORE", "Postgres",
+                        "MAX_CONCURRENT_CHATS", "7",
+                        "TRUSTED_PROXIES", "10.0.0.0/8, ::1",
+                        "CORS_ALLOWED_ORIGINS", "https://app.example.org"))
+                .limits();
+
+        assertThat(limits.requestsPerMinute()).isZero();
+        assertThat(limits.store()).isEqualTo(RateLimitStore.POSTGRES);
+        assertThat(limits.concurrentChats()).isEqualTo(7);
+        assertThat(limits.network().trustedProxies().networks()).hasSize(2);
+        assertThat(limits.network().allowedOrigins().names()).containsExactly("https://app.example.org");
+        assertThatThrownBy(() -> ConfigurationReader.read(Map.of(
+                        "API_RATE_LIMIT", "-1",
+                        "RATE_LIMIT_STORE", "redis",
+                        "MAX_CONCURRENT_CHATS", "0",
+                        "TRUSTED_PROXIES", "10.0.0.0/8,proxy.example.org",
+                        "CORS_ALLOWED_ORIGINS", "app.example.org")))
+                .hasMessageContaining("API_RATE_LIMIT=-1 must be a whole number from 0 to 1000000")
+                .hasMessageContaining("RATE_LIMIT_STORE=redis must be one of local, postgres")
+                .hasMessageContaining("MAX_CONCURRENT_CHATS=0 must be a whole number from 1 to 100000")
+                .hasMessageContaining("TRUSTED_PROXIES=10.0.0.0/8,proxy.example.org must be IP addresses or networks")
+                .hasMessageContaining("which \"proxy.example.org\" is not")
+                .hasMessageContaining("CORS_ALLOWED_ORIGINS=app.example.org must be origins");
     }
 }

@@ -66,11 +66,16 @@ class GuardedServiceTest {
     Path temp;
 
     private Server server;
+    private int calls;
 
     @Test
     void letsNobodyInWhoHasNoKeyOnceThereIsOne() throws Exception {
-        Map<String, String> variables =
-                Map.of("API_PORT", "0", "DATA_DIR", temp.resolve("data").toString(), "CORPUS_DIR", "");
+        Map<String, String> variables = Map.of(
+                "API_PORT", "0",
+                "DATA_DIR", temp.resolve("data").toString(),
+                "CORPUS_DIR", "",
+                "API_RATE_LIMIT", "0",
+                "TRUSTED_PROXIES", "127.0.0.1");
         try (Server running = Server.start(ConfigurationReader.read(variables))) {
             server = running;
             assertThat(call("GET", "/documents", Optional.empty()).statusCode())
@@ -240,7 +245,11 @@ class GuardedServiceTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(30));
+        // Each from an address of its own, so that the wrong keys of this walk are not too many from one.
+        calls++;
+        return HttpRequest.newBuilder(server.address().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("X-Forwarded-For", "198.51." + calls / 250 + "." + calls % 250);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

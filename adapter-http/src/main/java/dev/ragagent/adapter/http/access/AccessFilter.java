@@ -1,10 +1,8 @@
 package dev.ragagent.adapter.http.access;
 
-import dev.ragagent.adapter.http.request.RequestDeadline;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.access.Scope;
-import dev.ragagent.port.in.Authenticate;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -25,10 +23,10 @@ final class AccessFilter {
     private static final String KEY_HEADER = "X-API-Key";
     private static final String BEARER = "bearer ";
 
-    private final Authenticate authenticate;
+    private final LimitedAuthentication authentication;
 
-    AccessFilter(Authenticate authenticate) {
-        this.authenticate = authenticate;
+    AccessFilter(LimitedAuthentication authentication) {
+        this.authentication = authentication;
     }
 
     @RequestFilter
@@ -36,7 +34,7 @@ final class AccessFilter {
     void identify(HttpRequest<?> request) {
         Optional<RouteInfo<?>> route = RouteAttributes.getRouteInfo(request);
         if (route.isPresent() && !route.get().getAnnotationMetadata().hasAnnotation(OpenToAll.class)) {
-            Caller caller = authenticate.authenticate(credential(request), RequestDeadline.of(request));
+            Caller caller = authentication.caller(request, credential(request));
             CallerBinder.bind(request, caller);
             route.get()
                     .getAnnotationMetadata()

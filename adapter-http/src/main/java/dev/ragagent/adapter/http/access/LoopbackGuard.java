@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.http.access;
 
 import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.network.NetworkSettings;
 import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.problem.ProblemException;
 import io.micronaut.core.annotation.Order;
@@ -23,8 +24,12 @@ import java.util.Locale;
 final class LoopbackGuard {
     private final HttpSettings settings;
 
-    LoopbackGuard(HttpSettings settings) {
+    /** The pages that the operator named; that every page is allowed is no naming of those who may drive this machine. */
+    private final List<String> named;
+
+    LoopbackGuard(HttpSettings settings, NetworkSettings network) {
         this.settings = settings;
+        this.named = network.allowedOrigins().names();
     }
 
     @RequestFilter
@@ -46,7 +51,7 @@ final class LoopbackGuard {
                     "Without API keys the service answers only to the names of its own machine, as in localhost.");
         }
         for (String origin : request.getHeaders().getAll(HttpHeaders.ORIGIN)) {
-            if (!sameOrigin(origin.strip(), host, request.isSecure())) {
+            if (!sameOrigin(origin.strip(), host, request.isSecure()) && !named.contains(origin.strip())) {
                 throw new ProblemException(
                         ProblemCode.FORBIDDEN,
                         "Without API keys the service does not answer to pages of another origin.");

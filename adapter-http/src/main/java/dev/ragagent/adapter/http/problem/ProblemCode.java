@@ -19,6 +19,7 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(406, "Not acceptable", "Accept the media type that this route answers with."),
     PAYLOAD_TOO_LARGE(413, "Payload too large", "Split the request into smaller ones."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Set Content-Type to a media type that this route takes."),
+    RATE_LIMIT_EXCEEDED(429, "Rate limit exceeded", "Try again after the time in Retry-After."),
     INTERNAL_ERROR(500, "Internal error", "Report it with the request_id."),
     VECTOR_STORE_UNAVAILABLE(503, "Vector store unavailable", "Try again after the time in Retry-After."),
     LLM_UNAVAILABLE(503, "Model unavailable", "Try again after the time in Retry-After."),

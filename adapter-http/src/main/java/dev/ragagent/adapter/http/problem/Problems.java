@@ -41,7 +41,7 @@ final class Problems {
 
     /** Tells when to try again; whole seconds, at least 1. */
     static void retryAfter(MutableHttpResponse<?> response, Duration wait) {
-        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
         response.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
     }
 

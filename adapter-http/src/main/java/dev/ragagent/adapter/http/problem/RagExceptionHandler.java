@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.problem;
 
+import dev.ragagent.adapter.http.limits.RateLimitHeaders;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.DeadlineExceededException;
@@ -10,8 +11,10 @@ import dev.ragagent.error.ForbiddenException;
 import dev.ragagent.error.InvalidCredentialException;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.error.NotFoundException;
+import dev.ragagent.error.OverloadedException;
 import dev.ragagent.error.PayloadTooLargeException;
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.RateLimitExceededException;
 import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.VectorStoreException;
 import io.micronaut.http.HttpRequest;
@@ -45,6 +48,8 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
                         message(e));
             case PayloadTooLargeException e -> Problems.response(request, ProblemCode.PAYLOAD_TOO_LARGE, message(e));
             case DeadlineExceededException e -> Problems.response(request, ProblemCode.DEADLINE_EXCEEDED, message(e));
+            case RateLimitExceededException e -> limited(request, e);
+            case OverloadedException e -> Problems.response(request, ProblemCode.OVERLOADED, message(e));
             // Nobody but a stopping server interrupts a request that is still connected.
             case CallInterruptedException _ ->
                 Problems.response(request, ProblemCode.OVERLOADED, "The service is stopping.");
@@ -55,6 +60,13 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
     private static HttpResponse<?> invalid(HttpRequest<?> request, InvalidRequestException exception) {
         var errors = exception.errors().stream().map(FieldSpelling::ofClient).toList();
         return Problems.response(request, ProblemCode.VALIDATION_ERROR, Problems.describe(errors), errors);
+    }
+
+    private static HttpResponse<?> limited(HttpRequest<?> request, RateLimitExceededException exception) {
+        var response = Problems.response(request, ProblemCode.RATE_LIMIT_EXCEEDED, message(exception));
+        Problems.retryAfter(response, exception.retryAfter());
+        RateLimitHeaders.set(response, exception);
+        return response;
     }
 
     /** The exception's own message may name hosts and is for the log; the client learns which part is down. */

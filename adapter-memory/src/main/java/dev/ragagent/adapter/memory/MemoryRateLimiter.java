@@ -20,7 +20,7 @@ import java.util.Objects;
  * again: what is forgotten errs on the side of letting in.
  */
 public final class MemoryRateLimiter implements RateLimiter {
-    /** Some 40 MB at the most. */
+    /** Far more callers than a process serves in a minute, and no burden to its memory. */
     public static final int MOST_BUCKETS = 100_000;
 
     private static final String COUNTING = "counting a request";

@@ -16,7 +16,7 @@ import java.util.Map;
  * only tells who is no stranger. Safe for many threads.
  */
 final class KnownCredentials {
-    /** Some 3 MB at the most. */
+    /** More than there are keys in use at a time, as a rule; of more some have to wait with their neighbours. */
     static final int MOST = 10_000;
     /** Long enough for a client that asks now and then. */
     static final Duration REMEMBERED = Duration.ofMinutes(10);

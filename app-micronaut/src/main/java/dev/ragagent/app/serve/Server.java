@@ -139,10 +139,7 @@ public final class Server implements AutoCloseable {
             HttpFace http, Backend backend, CheckHealth health, RebuildStore rebuild, HttpSettings settings) {
         http.provide(HttpSettings.class, settings);
         http.provide(Authenticate.class, backend.engine().authenticate());
-        http.provide(
-                AnswerQuestion.class,
-                (caller, question, deadline) ->
-                        backend.engine().answerQuestion().answer(caller, question, deadline));
+        http.provide(AnswerQuestion.class, new CurrentAnswers(backend));
         http.provide(
                 SearchPassages.class,
                 (caller, request, deadline) -> backend.engine().searchPassages().search(caller, request, deadline));

@@ -46,7 +46,7 @@ public record ChatAnswer(
             double maxSimilarity,
             int numChunks,
             double chunkDiversity) {
-        private static Metrics of(ConfidenceMetrics metrics) {
+        static Metrics of(ConfidenceMetrics metrics) {
             return new Metrics(
                     metrics.averageSimilarity(),
                     metrics.minSimilarity(),

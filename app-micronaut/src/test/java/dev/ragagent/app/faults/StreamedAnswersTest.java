@@ -3,6 +3,7 @@ package dev.ragagent.app.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.app.json.JsonView;
 import dev.ragagent.stubs.openai.ChatScript;
 import dev.ragagent.stubs.openai.Fault;
 import dev.ragagent.stubs.openai.FaultPlan;
@@ -160,8 +161,8 @@ class StreamedAnswersTest {
 
     private static List<Event> events(String stream) {
         var events = new ArrayList<Event>();
-        for (String block : stream.split("\n\n")) {
-            String[] lines = block.split("\n");
+        for (String block : stream.split("\n\n", -1)) {
+            String[] lines = block.split("\n", -1);
             if (lines.length == 2) {
                 events.add(new Event(lines[0].substring("event: ".length()), lines[1].substring("data: ".length())));
             }
@@ -179,8 +180,8 @@ class StreamedAnswersTest {
         return text.toString();
     }
 
-    private static dev.ragagent.app.json.JsonView json(Event event) throws IOException {
-        return dev.ragagent.app.json.JsonView.parse(event.data());
+    private static JsonView json(Event event) throws IOException {
+        return JsonView.parse(event.data());
     }
 
     private static int messages(String session) {

@@ -83,13 +83,14 @@ final class PacedModel implements AutoCloseable {
     }
 
     private void answer(OutputStream out) throws IOException, InterruptedException {
-        out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(UTF_8));
-        send(out, piece("The key hangs beside the blue door [1]. ", null));
+        out.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                .getBytes(UTF_8));
+        send(out, piece("The key hangs beside the blue door [1]. ", "null"));
         for (int i = 0; i < words; i++) {
             TimeUnit.NANOSECONDS.sleep(pace.toNanos());
-            send(out, piece("t" + System.nanoTime() + " ", null));
+            send(out, piece("t" + System.nanoTime() + " ", "null"));
         }
-        send(out, piece("", "stop"));
+        send(out, piece("", "\"stop\""));
         send(out, "[DONE]");
         out.write("0\r\n\r\n".getBytes(UTF_8));
         out.flush();
@@ -97,8 +98,7 @@ final class PacedModel implements AutoCloseable {
 
     private static String piece(String text, String finish) {
         return "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"paced\",\"choices\":[{\"index\":0,"
-                + "\"delta\":{\"content\":\"" + text + "\"},\"finish_reason\":"
-                + (finish == null ? "null" : "\"" + finish + "\"") + "}]}";
+                + "\"delta\":{\"content\":\"" + text + "\"},\"finish_reason\":" + finish + "}]}";
     }
 
     private static void send(OutputStream out, String data) throws IOException {

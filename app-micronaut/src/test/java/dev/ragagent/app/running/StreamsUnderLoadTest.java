@@ -83,7 +83,8 @@ class StreamsUnderLoadTest {
     void aWordIsPassedOnAtOnceWithAHundredStreams() throws Exception {
         model.pace(200, Duration.ofMillis(40));
         var streams = readAtOnce(100, 10_000);
-        var latencies = streams.stream().flatMap(stream -> stream.latencies().stream()).toList();
+        var latencies =
+                streams.stream().flatMap(stream -> stream.latencies().stream()).toList();
         tell("a word's way from the model to the reader, 100 streams of 25 words a second", latencies);
         assertThat(latencies).hasSize(100 * 200);
         assertThat(millis(latencies, 99)).isLessThanOrEqualTo(20);
@@ -105,7 +106,8 @@ class StreamsUnderLoadTest {
         watcher.join();
         System.out.println("[streams] 500 at once: " + model.mostStreams() + " under way together, heap at most "
                 + heap.get() / (1 << 20) + " MiB of 320");
-        tell("a word's way with 500 streams of 2 words a second",
+        tell(
+                "a word's way with 500 streams of 2 words a second",
                 streams.stream().flatMap(stream -> stream.latencies().stream()).toList());
         assertThat(streams).hasSize(500).allSatisfy(stream -> {
             assertThat(stream.last()).isEqualTo("done");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Streams that their reader leaves, that the model cuts, and that a stopping service still has to finish. */
+/** Streams that their reader leaves, and that the model cuts. */
 @Timeout(120)
 class StreamedAnswersTest {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -126,21 +126,6 @@ class StreamedAnswersTest {
         assertThat(done.text("answer_kind")).isEqualTo("extractive");
         assertThat(done.flag("degraded")).isTrue();
         assertThat(deltas(events)).isEqualTo(done.text("response"));
-    }
-
-    @Test
-    void aServiceThatStopsFinishesItsStreams(@TempDir Path other) throws Exception {
-        try (var slow = OpenAiStub.start(OpenAiStubOptions.defaults().withLatency(Duration.ofMillis(1_500)));
-                var stopping = RunningService.start(other, Models.of(slow, DEADLINE, Map.of("EMBEDDINGS", "onnx")))
-                        .withDocuments()) {
-            try (var socket = asking(stopping.address(), body("garden", Optional.empty()))) {
-                readUntil(socket, "event: retrieval");
-                Thread closing = Thread.ofVirtual().start(stopping::close);
-                String rest = new String(socket.getInputStream().readAllBytes(), UTF_8);
-                assertThat(rest).contains("event: content", "event: done").endsWith("0\r\n\r\n");
-                assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
-            }
-        }
     }
 
     private static String stream(String topic, Optional<String> session) throws IOException, InterruptedException {

@@ -8,18 +8,27 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One answer as its reader got it.
  *
  * @param firstNanos from the request to the first event
- * @param latencies of each delta that holds a word of a {@link PacedModel}: from there to here, in nanoseconds
+ * @param words of a {@link PacedModel}, each of which came in a delta of its own
  * @param text the deltas joined
  * @param last the last event's name
  * @param done the last event
  */
-record ReadStream(long firstNanos, List<Long> latencies, String text, String last, JsonView done) {
+record ReadStream(long firstNanos, List<Word> words, String text, String last, JsonView done) {
+    /**
+     * One word on its way.
+     *
+     * @param sent when the model sent it, in nanoseconds of the machine's clock
+     * @param took how long it was on its way, in nanoseconds
+     */
+    record Word(long sent, long took) {}
+
     /** Asks, and reads to the end. */
     static ReadStream read(URI address, String message) throws IOException {
         String body = "{\"message\": \"" + message + "\"}";
@@ -36,7 +45,7 @@ record ReadStream(long firstNanos, List<Long> latencies, String text, String las
             String event = "";
             String data = "{}";
             var text = new StringBuilder();
-            var latencies = new java.util.ArrayList<Long>();
+            var words = new ArrayList<Word>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("event: ")) {
                     event = line.substring(7);
@@ -48,12 +57,13 @@ record ReadStream(long firstNanos, List<Long> latencies, String text, String las
                         text.append(delta);
                         String word = delta.strip();
                         if (word.matches("t\\d{8,}")) {
-                            latencies.add(System.nanoTime() - Long.parseLong(word.substring(1)));
+                            long sent = Long.parseLong(word.substring(1));
+                            words.add(new Word(sent, System.nanoTime() - sent));
                         }
                     }
                 }
             }
-            return new ReadStream(first, latencies, text.toString(), event, JsonView.parse(data));
+            return new ReadStream(first, words, text.toString(), event, JsonView.parse(data));
         }
     }
 }

@@ -81,13 +81,24 @@ class StreamsUnderLoadTest {
 
     @Test
     void aWordIsPassedOnAtOnceWithAHundredStreams() throws Exception {
-        model.pace(200, Duration.ofMillis(40));
-        var streams = readAtOnce(100, 10_000);
-        var latencies =
-                streams.stream().flatMap(stream -> stream.latencies().stream()).toList();
-        tell("a word's way from the model to the reader, 100 streams of 25 words a second", latencies);
-        assertThat(latencies).hasSize(100 * 200);
-        assertThat(millis(latencies, 99)).isLessThanOrEqualTo(20);
+        model.pace(300, Duration.ofMillis(40));
+        var streams = readAtOnce(100, 10_000, Duration.ofMillis(30));
+        long allBegun = streams.stream()
+                .mapToLong(one -> one.words().getFirst().sent())
+                .max()
+                .orElseThrow();
+        long firstEnds = streams.stream()
+                .mapToLong(one -> one.words().getLast().sent())
+                .min()
+                .orElseThrow();
+        var took = streams.stream()
+                .flatMap(one -> one.words().stream())
+                .filter(word -> word.sent() >= allBegun && word.sent() <= firstEnds)
+                .map(ReadStream.Word::took)
+                .toList();
+        tell("a word's way from the model to the reader while 100 streams of 25 words a second are under way", took);
+        assertThat(took).hasSizeGreaterThan(100 * 100);
+        assertThat(millis(took, 99)).isLessThanOrEqualTo(20);
     }
 
     @Test
@@ -101,29 +112,33 @@ class StreamsUnderLoadTest {
                 sleep(500);
             }
         });
-        var streams = readAtOnce(500, 20_000);
+        var streams = readAtOnce(500, 20_000, Duration.ZERO);
         done.set(true);
         watcher.join();
         System.out.println("[streams] 500 at once: " + model.mostStreams() + " under way together, heap at most "
                 + heap.get() / (1 << 20) + " MiB of 320");
         tell(
                 "a word's way with 500 streams of 2 words a second",
-                streams.stream().flatMap(stream -> stream.latencies().stream()).toList());
+                streams.stream()
+                        .flatMap(stream -> stream.words().stream().map(ReadStream.Word::took))
+                        .toList());
         assertThat(streams).hasSize(500).allSatisfy(stream -> {
             assertThat(stream.last()).isEqualTo("done");
             assertThat(stream.done().text("answer_kind")).isEqualTo("generated");
             assertThat(stream.text()).isEqualTo(stream.done().text("response"));
-            assertThat(stream.latencies()).hasSize(40);
+            assertThat(stream.words()).hasSize(40);
         });
-        assertThat(model.mostStreams()).isEqualTo(500);
+        assertThat(model.mostStreams()).isGreaterThanOrEqualTo(500);
     }
 
-    private static List<ReadStream> readAtOnce(int count, int from) throws Exception {
+    /** @param between from the beginning of one to the beginning of the next */
+    private static List<ReadStream> readAtOnce(int count, int from, Duration between) throws Exception {
         var all = new ArrayList<Future<ReadStream>>();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < count; i++) {
                 int number = from + i;
                 all.add(readers.submit(() -> read(number)));
+                Thread.sleep(between);
             }
         }
         var streams = new ArrayList<ReadStream>();

@@ -7,7 +7,9 @@ import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.access.IssuedApiKey;
 import dev.ragagent.model.access.NewApiKey;
 import dev.ragagent.model.access.RateLimitDecision;
+import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
@@ -18,6 +20,7 @@ import dev.ragagent.model.job.RebuildStatus;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AdmitRequest;
+import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.in.CheckHealth;
@@ -36,7 +39,8 @@ import java.util.Optional;
 
 /** The in-ports as a test sets them. What a test did not set must not be called. */
 public final class FakeUseCases {
-    public volatile AnswerQuestion answerQuestion;
+    public volatile Answering answerQuestion;
+    public volatile Streaming streamAnswer;
     public volatile SearchPassages searchPassages;
     public volatile TrackJobs trackJobs;
     public volatile CheckHealth checkHealth;
@@ -49,6 +53,18 @@ public final class FakeUseCases {
     public volatile ExplainAnswer explainAnswer;
     public volatile AdmitRequest admitRequest;
 
+    /** One way of asking. */
+    @FunctionalInterface
+    public interface Answering {
+        Answer answer(Caller caller, Question question, Deadline deadline);
+    }
+
+    /** The other. */
+    @FunctionalInterface
+    public interface Streaming {
+        Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline);
+    }
+
     FakeUseCases() {
         reset();
     }
@@ -56,6 +72,9 @@ public final class FakeUseCases {
     /** Everybody is let in, and nothing may be called. */
     void reset() {
         answerQuestion = (_, _, _) -> {
+            throw unexpected();
+        };
+        streamAnswer = (_, _, _, _) -> {
             throw unexpected();
         };
         searchPassages = (_, _, _) -> {
@@ -83,7 +102,17 @@ public final class FakeUseCases {
 
     /** Makes the beans that the HTTP adapter asks for; they pass every call on to what is set at the time. */
     void register(BeanContext context) {
-        context.registerSingleton(AnswerQuestion.class, (c, q, d) -> answerQuestion.answer(c, q, d));
+        context.registerSingleton(AnswerQuestion.class, new AnswerQuestion() {
+            @Override
+            public Answer answer(Caller caller, Question question, Deadline deadline) {
+                return answerQuestion.answer(caller, question, deadline);
+            }
+
+            @Override
+            public Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline) {
+                return streamAnswer.answer(caller, question, listener, deadline);
+            }
+        });
         context.registerSingleton(SearchPassages.class, (c, r, d) -> searchPassages.search(c, r, d));
         context.registerSingleton(TrackJobs.class, (c, id, d) -> trackJobs.get(c, id, d));
         context.registerSingleton(CheckHealth.class, (c, d) -> checkHealth.report(c, d));

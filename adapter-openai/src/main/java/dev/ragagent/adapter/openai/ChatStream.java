@@ -10,8 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** One answer in pieces: a worker reads them, and the calling thread tells them to its listener. Tried again only untold. */
+/**
+ * One answer in pieces: a worker reads them, and the calling thread tells them to its listener. Tried again only untold. The
+ * worker reads no further while the listener is behind.
+ */
 final class ChatStream implements Attempt<Generation> {
+    /** How many pieces may wait for the listener. */
+    static final int MOST_WAITING = 256;
+
     /** What the worker has to tell. The first that is no piece ends the stream, whatever the library says afterwards. */
     private sealed interface Event {
         record Piece(String text) implements Event {}
@@ -40,7 +46,7 @@ final class ChatStream implements Attempt<Generation> {
 
     @Override
     public Generation perform(Deadline limit) throws Exception {
-        var events = new LinkedBlockingQueue<Event>();
+        var events = new LinkedBlockingQueue<Event>(MOST_WAITING);
         try (var worker = Worker.start("openai-stream", () -> read(events))) {
             var text = new StringBuilder();
             var pieces = new WrittenPieces();
@@ -88,23 +94,32 @@ final class ChatStream implements Attempt<Generation> {
             call.accept(new StreamingChatResponseHandler() {
                 @Override
                 public void onPartialResponse(String piece) {
-                    events.add(new Event.Piece(piece));
+                    put(events, new Event.Piece(piece));
                 }
 
                 @Override
                 public void onCompleteResponse(ChatResponse response) {
-                    events.add(new Event.Complete(response));
+                    put(events, new Event.Complete(response));
                 }
 
                 @Override
                 public void onError(Throwable error) {
-                    events.add(new Event.Broken(error));
+                    put(events, new Event.Broken(error));
                 }
             });
         } catch (Throwable e) {
-            events.add(new Event.Broken(e)); // an Error too: somebody waits for a word
+            put(events, new Event.Broken(e)); // an Error too: somebody waits for a word
         }
         // For the library that returned without a word; after a terminal event nobody reads it.
-        return events.add(new Event.Broken(Failures.brokeOff(subject).exception()));
+        put(events, new Event.Broken(Failures.brokeOff(subject).exception()));
+        return true;
+    }
+
+    private static void put(BlockingQueue<Event> events, Event event) {
+        try {
+            events.put(event);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the caller has left, and the next read ends
+        }
     }
 }

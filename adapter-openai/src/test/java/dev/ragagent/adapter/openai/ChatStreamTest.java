@@ -61,6 +61,40 @@ class ChatStreamTest {
                 .isExactlyInstanceOf(TimeoutException.class);
     }
 
+    @Test
+    void readsNoFurtherWhileTheListenerIsBehind() throws Exception {
+        var read = new AtomicLong();
+        var heard = new CountDownLatch(1);
+        var stream = new ChatStream(
+                SUBJECT,
+                handler -> {
+                    for (int i = 0; i < 10 * ChatStream.MOST_WAITING; i++) {
+                        handler.onPartialResponse("a");
+                        read.incrementAndGet();
+                    }
+                    handler.onCompleteResponse(GenerationsTest.response(FinishReason.STOP));
+                },
+                piece -> {
+                    try {
+                        heard.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+        var reader = Thread.ofVirtual().start(() -> {
+            try {
+                stream.perform(Server.ample());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(200);
+        assertThat(read.get()).isBetween(1L, ChatStream.MOST_WAITING + 2L);
+        heard.countDown();
+        reader.join();
+        assertThat(read.get()).isEqualTo(10L * ChatStream.MOST_WAITING);
+    }
+
     private static Consumer<StreamingChatResponseHandler> says(String... pieces) {
         return handler -> {
             for (String piece : pieces) {

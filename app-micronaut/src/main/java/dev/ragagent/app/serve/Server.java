@@ -178,12 +178,7 @@ public final class Server implements AutoCloseable {
     private static void provideLimits(HttpFace http, Backend backend, Configuration.Limits limits) {
         http.provide(NetworkSettings.class, limits.network());
         http.provide(AdmitRequest.class, backend.admitRequest());
-        http.provide(
-                AnswerQuestion.class,
-                new ConcurrentChats(
-                        (caller, question, deadline) ->
-                                backend.engine().answerQuestion().answer(caller, question, deadline),
-                        limits.concurrentChats()));
+        http.provide(AnswerQuestion.class, new ConcurrentChats(new CurrentAnswers(backend), limits.concurrentChats()));
     }
 
     /** Where it listens. */

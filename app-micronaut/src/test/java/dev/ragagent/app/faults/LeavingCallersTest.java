@@ -54,7 +54,7 @@ class LeavingCallersTest {
     private void callersLeave(OpenAiStub model, RunningService service, Threads before) throws Exception {
         var sockets = new ArrayList<Socket>();
         for (int i = 0; i < CALLERS; i++) {
-            sockets.add(asking(service.address()));
+            sockets.add(asking(service.address(), "/chat/run"));
         }
         Await.until(
                 "their calls hang",
@@ -73,9 +73,12 @@ class LeavingCallersTest {
     }
 
     private static void theServiceStops(OpenAiStub model, RunningService service) throws Exception {
-        var socket = asking(service.address());
+        var socket = asking(service.address(), "/chat/run");
+        var stream = asking(service.address(), "/chat/stream");
         Await.until(
-                "its call hangs", Duration.ofSeconds(20), () -> model.traffic().callsUnderWay() == 1);
+                "their calls hang",
+                Duration.ofSeconds(20),
+                () -> model.traffic().callsUnderWay() == 2);
         long begun = System.nanoTime();
         Thread stopping = Thread.ofVirtual().start(service::close);
         String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -83,6 +86,10 @@ class LeavingCallersTest {
                 .as("whoever was let in is answered")
                 .startsWith("HTTP/1.1 200")
                 .contains("\"degraded\":true");
+        assertThat(new String(stream.getInputStream().readAllBytes(), UTF_8))
+                .as("and streams come to their end")
+                .contains("event: retrieval", "event: content", "event: done", "\"degraded\":true")
+                .endsWith("0\r\n\r\n");
         stopping.join(Duration.ofSeconds(60));
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         Form.tell("the service stopped after", took);
@@ -91,13 +98,14 @@ class LeavingCallersTest {
         // A second in which a load balancer notices, and what the parts need to close.
         assertThat(took).isLessThan(Form.promised(DEADLINE).plusSeconds(10));
         socket.close();
+        stream.close();
     }
 
-    private static Socket asking(URI address) throws IOException {
+    private static Socket asking(URI address, String path) throws IOException {
         String body = "{\"message\": \"Where does the key of the reactor hang?\"}";
         var socket = new Socket(address.getHost(), address.getPort());
         socket.getOutputStream()
-                .write(("POST /chat/run HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                 + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                         .getBytes(UTF_8));
         return socket;

@@ -20,6 +20,7 @@ import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AdmitRequest;
+import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.testkit.time.ManualTicker;
@@ -55,7 +56,7 @@ class LimitedServiceTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static HttpFace face;
     private static int port;
-    private static volatile AnswerQuestion answers = LimitedServiceTest::down;
+    private static volatile Answers answers = LimitedServiceTest::down;
 
     @BeforeAll
     static void listen() {
@@ -77,7 +78,8 @@ class LimitedServiceTest {
                         TICKER));
         face.provide(
                 AnswerQuestion.class,
-                new ConcurrentChats((caller, question, time) -> answers.answer(caller, question, time), CHATS));
+                new ConcurrentChats(
+                        (Answers) (caller, question, time) -> answers.answer(caller, question, time), CHATS));
         port = face.listen(ListenAddress.LOOPBACK);
     }
 
@@ -227,5 +229,14 @@ class LimitedServiceTest {
 
     private static long number(HttpResponse<String> response, String header) {
         return response.headers().firstValueAsLong(header).orElse(-1);
+    }
+
+    /** Nobody streams here. */
+    @FunctionalInterface
+    private interface Answers extends AnswerQuestion {
+        @Override
+        default Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline) {
+            return answer(caller, question, deadline);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.AnswerQuestion;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -35,6 +36,12 @@ public final class ConcurrentChats implements AnswerQuestion {
     @Override
     public Answer answer(Caller caller, Question question, Deadline deadline) {
         return within(() -> answers.answer(caller, question, deadline));
+    }
+
+    /** @throws OverloadedException when every place is taken, before the listener is told anything */
+    @Override
+    public Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline) {
+        return within(() -> answers.answer(caller, question, listener, deadline));
     }
 
     private <T> T within(Supplier<T> chat) {

@@ -12,6 +12,7 @@ import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.conversation.Timings;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.out.IdSource;
 import java.time.Duration;
@@ -39,11 +40,20 @@ public final class AnswerService implements AnswerQuestion {
 
     @Override
     public Answer answer(Caller caller, Question question, Deadline deadline) {
+        return answer(caller, question, new Audience.Nobody(), deadline);
+    }
+
+    @Override
+    public Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline) {
+        return answer(caller, question, new Audience.Listening(listener), deadline);
+    }
+
+    private Answer answer(Caller caller, Question question, Audience audience, Deadline deadline) {
         caller.require(Scope.CHAT);
         long start = deadline.ticker().nanos();
         var inquiry = admission.admit(question);
         var asked = new AskedQuestion(new MessageId(ids.next()), inquiry.text(), now());
-        var draft = drafting.draft(inquiry, question.session(), caller.principal(), deadline);
+        var draft = drafting.draft(inquiry, question.session(), caller.principal(), audience, deadline);
         var session = question.session().orElseGet(() -> new SessionId(ids.next()));
         var total = Duration.ofNanos(deadline.ticker().nanos() - start);
         var answer = answer(draft, session, total);

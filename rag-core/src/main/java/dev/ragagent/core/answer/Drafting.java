@@ -35,17 +35,28 @@ public final class Drafting {
         this.records = new DecisionRecords(search.policy(), model);
     }
 
-    Draft draft(Inquiry inquiry, Optional<SessionId> session, Principal owner, Deadline deadline) {
+    Draft draft(Inquiry inquiry, Optional<SessionId> session, Principal owner, Audience audience, Deadline deadline) {
+        var draft = decided(inquiry, session, owner, audience, deadline);
+        audience.settled(draft.written());
+        return draft;
+    }
+
+    private Draft decided(
+            Inquiry inquiry, Optional<SessionId> session, Principal owner, Audience audience, Deadline deadline) {
         var smallTalk = SmallTalk.recognise(inquiry.text());
         if (smallTalk.isPresent()) {
             session.ifPresent(id -> reader.requireSession(id, owner, deadline));
+            audience.evidence(Optional.empty(), List.of());
             return reply(smallTalk.get(), inquiry);
         }
         var understood = reader.read(inquiry.text(), session, owner, deadline);
         var finding = search.find(inquiry.withText(understood.text()), understood.embedded(), deadline);
         return switch (finding.decision().assessment().verdict()) {
-            case Verdict.Refused refused -> refusal(refused, inquiry, understood, finding);
-            case Verdict.Allowed allowed -> answer(allowed, inquiry, understood, finding, deadline);
+            case Verdict.Refused refused -> {
+                audience.evidence(Optional.of(finding.decision().assessment()), List.of());
+                yield refusal(refused, inquiry, understood, finding);
+            }
+            case Verdict.Allowed allowed -> answer(allowed, inquiry, understood, finding, audience, deadline);
         };
     }
 
@@ -72,10 +83,12 @@ public final class Drafting {
             Inquiry inquiry,
             SelfContainedQuestion understood,
             Finding finding,
+            Audience audience,
             Deadline deadline) {
         var sources = search.passages(finding.decision().used());
+        audience.evidence(Optional.of(finding.decision().assessment()), sources);
         long start = deadline.ticker().nanos();
-        var writing = writer.write(new AnswerTask(understood.text(), understood.history(), sources), deadline);
+        var writing = audience.hear(writer, new AnswerTask(understood.text(), understood.history(), sources), deadline);
         var took = Duration.ofNanos(deadline.ticker().nanos() - start);
         return switch (writing) {
             case WrittenAnswer written -> {

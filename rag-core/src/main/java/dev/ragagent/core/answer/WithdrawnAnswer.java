@@ -19,6 +19,11 @@ public record WithdrawnAnswer(String model, TokenUsage usage) implements Writing
         Objects.requireNonNull(usage, "usage");
     }
 
+    @Override
+    public WithdrawnAnswer plus(TokenUsage more) {
+        return new WithdrawnAnswer(model, usage.plus(more));
+    }
+
     /** What the asker reads instead. */
     WrittenAnswer refusal(String words) {
         return new WrittenAnswer(words, AnswerKind.REFUSAL, false, List.of(), List.of(), Optional.of(model), usage);

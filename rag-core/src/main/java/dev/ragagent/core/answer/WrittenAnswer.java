@@ -42,9 +42,9 @@ public record WrittenAnswer(
         return new WrittenAnswer(text, kind, true, citations, unsupported, model, usage);
     }
 
-    /** The same, with what the model counted in all. */
-    public WrittenAnswer withUsage(TokenUsage all) {
-        return new WrittenAnswer(text, kind, degraded, citations, unsupported, model, all);
+    @Override
+    public WrittenAnswer plus(TokenUsage more) {
+        return new WrittenAnswer(text, kind, degraded, citations, unsupported, model, usage.plus(more));
     }
 
     /** Words that no model wrote: each of them is quoted, or it is one of our own set phrases. */

@@ -6,6 +6,7 @@ import dev.ragagent.core.answer.WithdrawnAnswer;
 import dev.ragagent.core.answer.Writing;
 import dev.ragagent.core.answer.WrittenAnswer;
 import dev.ragagent.core.generation.GenerationSettings.WhenDown;
+import dev.ragagent.core.grounding.PlantedInstructions.Caution;
 import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.model.conversation.TokenUsage;
@@ -16,6 +17,7 @@ import dev.ragagent.port.out.IdSource;
 import dev.ragagent.port.out.PipelineObserver;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Has a language model write the answer and holds it against the sources. Once more, and without what could have led it
@@ -72,6 +74,39 @@ public final class GenerativeWriter implements AnswerWriter {
             deadline.check("writing the answer");
             return instead(tooSlow(e), task, deadline);
         }
+    }
+
+    /**
+     * What was told can't be taken back, so the model is asked at once as it else would be for a second look. When it finds no
+     * answer then, before it has said a word, it is asked as it would be for the first.
+     */
+    @Override
+    public Writing write(AnswerTask task, Consumer<String> listener, Deadline deadline) {
+        deadline.check("writing the answer");
+        var prompts = new SourcePrompts(task, model, settings, Fence.fresh(ids));
+        var answer = new ToldAnswer(model, prompts, task, listener);
+        try {
+            if (!prompts.waryDiffers()) {
+                return answer.write(Caution.PLAIN, forModel(deadline));
+            }
+            var wary = answer.write(Caution.WARY, forModel(deadline));
+            return wary instanceof WithdrawnAnswer withdrawn && !answer.told()
+                    ? answer.write(Caution.PLAIN, forModel(deadline)).plus(withdrawn.usage())
+                    : wary;
+        } catch (ChatGeneratorException e) {
+            return insteadOf(answer, e, task, deadline);
+        } catch (DeadlineExceededException e) {
+            deadline.check("writing the answer");
+            return insteadOf(answer, tooSlow(e), task, deadline);
+        }
+    }
+
+    private Writing insteadOf(ToldAnswer answer, ChatGeneratorException failure, AnswerTask task, Deadline deadline) {
+        if (answer.told()) {
+            observer.on(new GenerationFailed("writing an answer that was being read", failure));
+            throw failure;
+        }
+        return instead(failure, task, deadline);
     }
 
     /**

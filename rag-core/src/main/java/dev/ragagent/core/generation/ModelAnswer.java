@@ -34,6 +34,13 @@ record ModelAnswer(Writing writing, boolean doubtful, TokenUsage usage) {
         return new ModelAnswer(written(grounding, generation), doubtful, generation.usage());
     }
 
+    /** Of an answer that was told while it was written, so that nothing of it can be taken back but the whole. */
+    static Writing ofTold(Generation generation, SourcePrompts prompts, Grounding grounding) {
+        return saysNothing(generation, prompts) || !grounding.supported()
+                ? new WithdrawnAnswer(generation.model(), generation.usage())
+                : written(grounding, generation);
+    }
+
     /** Of the second look; empty when nothing came of that. */
     static Second ofWary(Generation generation, SourcePrompts prompts, AnswerTask task) {
         if (saysNothing(generation, prompts)) {
@@ -57,12 +64,9 @@ record ModelAnswer(Writing writing, boolean doubtful, TokenUsage usage) {
     record Second(Optional<WrittenAnswer> written, TokenUsage usage) {
         /** This one, or the other if nothing came of this; both were paid for. */
         Writing orElse(ModelAnswer first) {
-            var both = first.usage().plus(usage);
-            Writing chosen = written.isPresent() ? written.get() : first.writing();
-            return switch (chosen) {
-                case WrittenAnswer answer -> answer.withUsage(both);
-                case WithdrawnAnswer withdrawn -> new WithdrawnAnswer(withdrawn.model(), both);
-            };
+            return written.isPresent()
+                    ? written.get().plus(first.usage())
+                    : first.writing().plus(usage);
         }
     }
 

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /** The code in a Markdown text, in whose brackets no source is cited: {@code a[1]} names an element. */
 final class CodeSpans {
     /**
-     * A fenced block, to its closing fence or the end of the text; or code within a paragraph. Nothing that a page would take
+     * A fenced block, to its closing fence or the end of the text; or code within a line. Nothing that a page would take
      * for ordinary text may count as code, since links in code are left alone.
      */
     private static final Pattern CODE = Pattern.compile("(?ms)^ {0,3}(?:(```+)[^\\n`]*|(~~~+)[^\\n]*)\\n.*?"
             + "(?:^[ \\t]*(?:\\1`*|\\2~*)[ \\t]*$|\\z)"
-            + "|(`++)(?:(?!\\n[ \\t]*\\n)[^`]|(?!\\3(?!`))`++)+?(?<!`)\\3(?!`)");
+            + "|(?<![\\\\`])(`++)(?:[^`\\n]|(?!\\3(?!`))`++)+?(?<!`)\\3(?!`)");
 
     private final List<TextSpan> spans;
 

@@ -18,17 +18,29 @@ final class Links {
 
     private static final String DESTINATION =
             "\\(\\s*<?([^\\s()<>]*(?:\\([^\\s()]*\\)[^\\s()<>]*)*+)>?(?:\\s+[\"'(][^\\n]*?[\"')])?\\s*\\)";
-    private static final Pattern IMAGE = Pattern.compile("!\\[([^\\]\\n]*)](?:" + DESTINATION + "|\\[[^\\]\\n]*])");
+    /** By name too; two citations behind an exclamation are none. */
+    private static final Pattern IMAGE =
+            Pattern.compile("!(?!\\[\\d{1,3}]\\[\\d{1,3}])\\[([^\\]\\n]*)](?:" + DESTINATION + "|\\[[^\\]\\n]*])");
+
     private static final Pattern LINK = Pattern.compile("\\[([^\\]\\n]+)]" + DESTINATION);
     /** Where a link goes whatever stands in its brackets, as brackets may nest. */
     private static final Pattern GOES_TO = Pattern.compile("](?=\\()(?:" + DESTINATION + ")?");
     /** Tells where a link by name goes; a page shows nothing of it. */
     private static final Pattern DEFINITION =
-            Pattern.compile("(?m)^( {0,3}\\[[^\\]\\n]+)]:(?=[ \\t]*\\n|[ \\t]*<?(\\S+?)>?[ \\t]*(?:[\"'(].*)?$)");
+            Pattern.compile("(?m)^( {0,3}\\[[^\\]\\n]+)]:(?=[ \\t]*\\r?\\n|[ \\t]*<?(\\S+?)>?[ \\t]*(?:[\"'(].*)?$)");
 
-    private static final Pattern TAG = Pattern.compile(
-            "(?is)</?(?:a|img|iframe|script|style|link|form|object|embed|video|audio|source|svg|base|meta|picture|area|input|button)\\b[^>]*>");
-    private static final String REST = "[^\\s<>\"'`\\])}|\\\\^]";
+    private static final String TAGS =
+            "a|img|iframe|script|style|link|form|object|embed|video|audio|source|svg|base|meta|picture|area|input|button";
+    private static final Set<String> TAG_NAMES = Set.of(TAGS.split("\\|"));
+    private static final Pattern TAG = Pattern.compile("(?is)</?(?:" + TAGS + ")\\b[^>]*>");
+    /** What ends an address; a bracket too, as it is a citation behind one much more often than a part of one. */
+    private static final String ENDS = "<>\"'`[])}|\\^";
+
+    private static final String REST = "[^\\s<>\"'`\\[\\])}|\\\\^]";
+    /** What the words before the colon or the dot are called in {@link #BARE} and {@link #SCRIPT}. */
+    private static final Set<String> SCHEMES = Set.of(
+            "http", "https", "ftp", "ws", "wss", "file", "data", "javascript", "vbscript", "www", "mailto", "tel");
+
     /** With a scheme; a mail address; or a name that many a program makes a link of, by its ending. */
     private static final Pattern BARE =
             Pattern.compile("(?i)(?:\\b(?:https?|ftp|wss?|file|data|javascript|vbscript)://?|\\bwww\\.)" + REST + "+"
@@ -39,8 +51,11 @@ final class Links {
 
     private static final Pattern SCHEME = Pattern.compile("(?i)^(?:[a-z]+://|mailto:)");
     private static final Pattern PATH = Pattern.compile("[/?#].*");
-    private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(?:javascript|vbscript|data):[^\\s<>\"'`)\\]]+");
+    private static final Pattern SCRIPT = Pattern.compile("(?i)\\b(?:javascript|vbscript|data):" + REST + "+");
+    private static final Pattern SCRIPT_OR_BARE = Pattern.compile("(?<script>" + SCRIPT + ")|" + BARE);
     private static final String TRAILING = ".,;:!?*_";
+    /** A note may stand right behind these. */
+    private static final String BEFORE_A_NOTE = "(\"'*_<";
 
     private static final Pattern BRACKETS = Pattern.compile("[\\[\\]<>]");
     /** More rounds than any honest text needs; what is still not at rest then loses its brackets. */
@@ -76,6 +91,75 @@ final class Links {
             before = kept;
         }
         return BRACKETS.matcher(before).replaceAll("");
+    }
+
+    /**
+     * The same for an address that stands in no brackets and of which a part is out already.
+     *
+     * @param head what stands directly before
+     * @param token goes to the end of what may be one address
+     * @param code whether it stands in code
+     * @return what goes out in place of the token: where an address that may not stay began in the head, a note follows that
+     */
+    static String keepingBare(String head, String token, boolean code, Predicate<String> allowed) {
+        String before = token;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            String kept = bareOnce(head, before, code, allowed);
+            if (kept.equals(before)) {
+                return kept;
+            }
+            before = kept;
+        }
+        return LEFT_OUT;
+    }
+
+    private static String bareOnce(String head, String token, boolean code, Predicate<String> allowed) {
+        String all = head + token;
+        var kept = new StringBuilder();
+        int from = head.length();
+        Matcher match = (code ? BARE : SCRIPT_OR_BARE).matcher(all);
+        while (match.find()) {
+            String address = !code && match.group("script") != null ? match.group() : trimmed(match.group());
+            int end = match.start() + address.length();
+            if (end <= from || allowed.test(address)) {
+                continue;
+            }
+            int start = Math.max(from, match.start());
+            kept.append(all, from, start);
+            if (start > 0
+                    && !Character.isWhitespace(all.charAt(start - 1))
+                    && BEFORE_A_NOTE.indexOf(all.charAt(start - 1)) < 0) {
+                kept.append(' ');
+            }
+            kept.append(LEFT_OUT);
+            from = end;
+        }
+        return kept.append(all, from, all.length()).toString();
+    }
+
+    /** Whether no address goes on with that char. */
+    static boolean endsAddress(char c) {
+        return Character.isWhitespace(c) || ENDS.indexOf(c) >= 0;
+    }
+
+    /** Whether an address may begin with that word and a colon, or a dot; the word in lower case. */
+    static boolean isScheme(String word) {
+        return SCHEMES.contains(word);
+    }
+
+    /** Whether that may become such a word. */
+    static boolean mayBecomeScheme(String word) {
+        return SCHEMES.stream().anyMatch(scheme -> scheme.startsWith(word));
+    }
+
+    /** Whether elements of that name are taken out; in lower case. */
+    static boolean isTag(String name) {
+        return TAG_NAMES.contains(name);
+    }
+
+    /** Whether that may become such a name. */
+    static boolean mayBecomeTag(String name) {
+        return TAG_NAMES.stream().anyMatch(tag -> tag.startsWith(name));
     }
 
     /** In code only bare addresses are looked at: what else looks like a link there is none. */

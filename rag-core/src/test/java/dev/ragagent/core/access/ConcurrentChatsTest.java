@@ -8,9 +8,13 @@ import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.OverloadedException;
 import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.retrieval.Filter;
+import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
+import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.AnswerQuestion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +33,19 @@ class ConcurrentChatsTest {
     private static final Question QUESTION =
             new Question("Why?", Optional.empty(), OptionalInt.empty(), Optional.empty(), Filter.everything());
 
+    private static final AnswerListener LISTENER = new AnswerListener() {
+        @Override
+        public void evidence(Optional<Assessment> assessment, List<Passage> sources) {}
+
+        @Override
+        public void text(String piece) {}
+    };
+
     private final Deadline deadline = Deadline.after(Duration.ofSeconds(20), System::nanoTime);
     private final CountDownLatch inside = new CountDownLatch(MOST);
     private final CountDownLatch release = new CountDownLatch(1);
     private final ConcurrentChats chats = new ConcurrentChats(
-            (caller, question, time) -> {
+            (Answers) (caller, question, listener, time) -> {
                 inside.countDown();
                 try {
                     release.await();
@@ -79,12 +91,31 @@ class ConcurrentChatsTest {
 
     @Test
     void answersAsItsNeighbourDoes() {
-        AnswerQuestion refusing = (caller, question, time) -> {
+        Answers refusing = (caller, question, listener, time) -> {
             throw new IllegalArgumentException(caller + question.message() + time.equals(deadline));
         };
         assertThatThrownBy(() -> new ConcurrentChats(refusing, 1).answer(Caller.ANONYMOUS, QUESTION, deadline))
                 .hasMessage(Caller.ANONYMOUS + "Why?true");
         assertThatThrownBy(() -> new ConcurrentChats(refusing, 0)).hasMessageContaining("not 0");
+    }
+
+    @Test
+    void aStreamHoldsItsPlaceUntilItsEnd() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < MOST; i++) {
+                threads.execute(() -> assertThatThrownBy(this::stream).isInstanceOf(RecordStoreException.class));
+            }
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+            assertThatThrownBy(this::stream).isInstanceOf(OverloadedException.class);
+            assertThatThrownBy(this::ask).isInstanceOf(OverloadedException.class);
+            release.countDown();
+        }
+        assertThatThrownBy(this::stream).isInstanceOf(RecordStoreException.class);
+    }
+
+    private void stream() {
+        chats.answer(Caller.ANONYMOUS, QUESTION, LISTENER, deadline);
     }
 
     private void ask() {
@@ -111,5 +142,14 @@ class ConcurrentChatsTest {
         asking.interrupt(); // so that it leaves its place again
         asking.join(10_000);
         assertThat(asking.isAlive()).isFalse();
+    }
+
+    /** Both ways of asking are one. */
+    @FunctionalInterface
+    private interface Answers extends AnswerQuestion {
+        @Override
+        default Answer answer(Caller caller, Question question, Deadline deadline) {
+            return answer(caller, question, LISTENER, deadline);
+        }
     }
 }

@@ -21,4 +21,18 @@ public interface AnswerQuestion {
      *     commit was on its way in that very moment
      */
     Answer answer(Caller caller, Question question, Deadline deadline);
+
+    /**
+     * The same, told to the listener while it is made. What is told can't be taken back: a language model that fails once some
+     * of its text was told is the failure of this call, and nothing is recorded.
+     *
+     * @param listener hears evidence and text; what it throws is thrown as it is
+     * @return the whole answer, recorded
+     * @throws dev.ragagent.error.ForbiddenException as above, as all that follow
+     * @throws dev.ragagent.error.InvalidRequestException before the listener is told anything
+     * @throws dev.ragagent.error.NotFoundException before the listener is told anything
+     * @throws dev.ragagent.error.DependencyException at any moment
+     * @throws dev.ragagent.error.DeadlineExceededException at any moment
+     */
+    Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline);
 }

@@ -1,4 +1,4 @@
-/** Asking a question: {@code POST /chat/run}. */
+/** Asking a question: {@code POST /chat/run} and {@code POST /chat/stream}. */
 @NullMarked
 package dev.ragagent.adapter.http.chat;
 

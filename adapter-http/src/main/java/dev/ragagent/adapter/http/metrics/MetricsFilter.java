@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http.metrics;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.correlation.Endpoint;
+import dev.ragagent.adapter.http.sse.EventStreams;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -11,7 +12,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.time.Duration;
 
-/** Counts every request that reaches the filters, and times it until its response is ready to be written. */
+/** Counts every request that reaches the filters, and times it until its response is ready to be written, or its stream has ended. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class MetricsFilter {
@@ -38,8 +39,16 @@ final class MetricsFilter {
     @ResponseFilter
     void leave(HttpRequest<?> request, HttpResponse<?> response) {
         request.getAttribute(ATTRIBUTE, Long.class).ifPresent(arrival -> {
-            var took = Duration.ofNanos(settings.ticker().nanos() - arrival);
-            meters.count(Endpoint.of(request), response.code(), took);
+            String endpoint = Endpoint.of(request);
+            int status = response.code();
+            EventStreams.end(request)
+                    .ifPresentOrElse(
+                            end -> end.thenRun(() -> count(endpoint, status, arrival)),
+                            () -> count(endpoint, status, arrival));
         });
+    }
+
+    private void count(String endpoint, int status, long arrival) {
+        meters.count(endpoint, status, Duration.ofNanos(settings.ticker().nanos() - arrival));
     }
 }

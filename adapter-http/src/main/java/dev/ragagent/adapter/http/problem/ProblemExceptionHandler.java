@@ -10,6 +10,10 @@ import jakarta.inject.Singleton;
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, ProblemException exception) {
+        return response(request, exception);
+    }
+
+    static HttpResponse<?> response(HttpRequest<?> request, ProblemException exception) {
         return Problems.response(request, exception.code(), exception.detail(), exception.errors());
     }
 }

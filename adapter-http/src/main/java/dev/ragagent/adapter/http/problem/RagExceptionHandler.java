@@ -31,6 +31,10 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, RagException exception) {
+        return response(request, exception);
+    }
+
+    static HttpResponse<?> response(HttpRequest<?> request, RagException exception) {
         if (exception.fault() == Fault.DEPENDENCY) {
             LOG.warn("{}", exception.getMessage());
             // Of use when one looks for a defect; in an outage it would be a page for each request.

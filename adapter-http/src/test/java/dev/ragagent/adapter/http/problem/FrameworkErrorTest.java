@@ -24,7 +24,7 @@ class FrameworkErrorTest {
                 "/nothing",
                 "/chat",
                 "/chat/run/more",
-                "/chat/stream",
+                "/chat/nothing",
                 "/feedback",
                 "/v1/models",
                 "/mcp",

@@ -1,0 +1,15 @@
+package dev.ragagent.adapter.http.sse;
+
+/** Where a producer's events go. */
+@FunctionalInterface
+public interface EventOutput {
+    /**
+     * Sends one event; blocks while the reader takes none.
+     *
+     * @param name its name
+     * @param data what is written as JSON
+     * @throws dev.ragagent.error.CallInterruptedException when the reader has gone, or the service stops
+     * @throws dev.ragagent.error.DeadlineExceededException when the reader did not take it by the request's deadline
+     */
+    void send(String name, Object data);
+}

@@ -1,0 +1,155 @@
+package dev.ragagent.adapter.http.sse;
+
+import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.error.RagException;
+import dev.ragagent.model.time.Deadline;
+import io.micronaut.http.sse.Event;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+
+/**
+ * One stream of events. The producer begins before anybody reads, so that a failure before its first event can still be an
+ * ordinary response. After that it goes only as fast as the reader asks for events.
+ */
+final class EventStream implements EventOutput {
+    /** How long a reader may take for the word that the stream failed. */
+    private static final Duration FOR_THE_ERROR = Duration.ofSeconds(1);
+
+    private final Deadline deadline;
+    private final Function<Throwable, Object> problem;
+    private final Demand demand = new Demand();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile @Nullable FluxSink<Event<?>> reader;
+    private volatile @Nullable Future<?> work;
+    private volatile boolean readerGone;
+    private volatile boolean quiet;
+
+    /** @param problem the document that tells of a failure */
+    EventStream(Deadline deadline, Function<Throwable, Object> problem) {
+        this.deadline = deadline;
+        this.problem = problem;
+    }
+
+    /**
+     * Starts the producer, and waits for its first event or its failure.
+     *
+     * @throws RuntimeException what the producer threw before its first event
+     */
+    void start(ExecutorService executor, Duration heartbeat, EventProducer producer) {
+        Future<?> started = executor.submit(() -> run(producer));
+        work = started;
+        try {
+            begun.join();
+        } finally {
+            if (Thread.currentThread().isInterrupted()) {
+                started.cancel(true);
+            }
+        }
+        if (!ended.isDone()) {
+            Future<?> beats = executor.submit(() -> beat(heartbeat));
+            var _ = ended.whenComplete((nothing, failure) -> beats.cancel(true));
+        }
+    }
+
+    /** For one reader. */
+    Publisher<Event<?>> events() {
+        return Flux.create(
+                sink -> {
+                    reader = sink;
+                    sink.onDispose(this::leave);
+                    sink.onRequest(demand::add);
+                },
+                FluxSink.OverflowStrategy.ERROR);
+    }
+
+    /** Completes when the last event was handed on, or the reader has gone. */
+    CompletionStage<Void> end() {
+        return ended;
+    }
+
+    @Override
+    public void send(String name, Object data) {
+        begun.complete(null);
+        send(name, data, deadline.remaining());
+    }
+
+    private void send(String name, Object data, Duration patience) {
+        try {
+            if (!demand.take(patience)) {
+                throw new DeadlineExceededException("sending to a slow reader");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("sending to a reader");
+        }
+        hand(Event.of(data).name(name));
+    }
+
+    private void hand(Event<?> event) {
+        quiet = false;
+        FluxSink<Event<?>> sink = reader;
+        if (sink != null) { // there is demand, so there is a reader
+            sink.next(event);
+        }
+    }
+
+    private void run(EventProducer producer) {
+        try {
+            producer.produce(this);
+            begun.complete(null);
+        } catch (RuntimeException | Error e) {
+            if (!begun.completeExceptionally(e) && !readerGone) {
+                tell(e);
+            }
+        } finally {
+            ended.complete(null);
+            FluxSink<Event<?>> sink = reader;
+            if (sink != null) {
+                sink.complete();
+            }
+        }
+    }
+
+    private void tell(Throwable failure) {
+        Thread.interrupted(); // a stopping server has the time for one event
+        var left = deadline.remaining();
+        try {
+            send("error", problem.apply(failure), left.compareTo(FOR_THE_ERROR) < 0 ? FOR_THE_ERROR : left);
+        } catch (RagException e) {
+            readerGone = true;
+        }
+    }
+
+    private void leave() {
+        Future<?> running = work;
+        if (!ended.isDone() && running != null) {
+            readerGone = true;
+            running.cancel(true);
+        }
+    }
+
+    /** Sends a comment when nothing else was sent for a while, so that nobody between takes the connection for dead. */
+    private void beat(Duration heartbeat) {
+        try {
+            while (!ended.isDone()) {
+                quiet = true;
+                Thread.sleep(heartbeat);
+                if (quiet && demand.take(Duration.ZERO)) {
+                    hand(Event.of("").comment("still here"));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -214,7 +214,8 @@ class GuardedServiceTest {
                             "/health/readiness",
                             "/metrics",
                             "/page.css",
-                            "/page.js");
+                            "/page.js",
+                            "/service.js");
             List<Route> routes = guarded.stream()
                     .map(route -> new Route(
                             route.getHttpMethodName(),

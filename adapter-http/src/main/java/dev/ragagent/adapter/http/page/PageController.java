@@ -19,6 +19,7 @@ final class PageController {
     private final PageFile html = PageFile.load("page.html");
     private final PageFile style = PageFile.load("page.css");
     private final PageFile script = PageFile.load("page.js");
+    private final PageFile calls = PageFile.load("service.js");
 
     @Get(produces = MediaType.TEXT_HTML)
     HttpResponse<byte[]> html(HttpRequest<?> request) {
@@ -33,6 +34,11 @@ final class PageController {
     @Get(value = "/page.js", produces = "text/javascript")
     HttpResponse<byte[]> script(HttpRequest<?> request) {
         return serve(request, script, "text/javascript; charset=utf-8");
+    }
+
+    @Get(value = "/service.js", produces = "text/javascript")
+    HttpResponse<byte[]> calls(HttpRequest<?> request) {
+        return serve(request, calls, "text/javascript; charset=utf-8");
     }
 
     /** Browsers keep the file and ask each time whether it is still the same, so that a new release is seen at once. */

@@ -1,5 +1,7 @@
 // The chat page. Whatever comes from outside goes in as text, never as markup; offsets count code points.
 
+import { UNREACHABLE, events, forgetKey, keysComeFrom, problemOf, request } from "/service.js";
+
 const SESSION_KEY = "session_id";
 
 const LEVELS = {
@@ -41,6 +43,7 @@ function remember(id) {
 function append(element) {
   byId("welcome").hidden = true;
   byId("renew").disabled = false;
+  byId("erase").disabled = session === null;
   log.append(element);
   return element;
 }
@@ -91,7 +94,37 @@ function showAnswer(answer) {
   showConfidence(card.querySelector(".confidence"), answer);
   card.querySelector(".sources").hidden = cards.size === 0;
   card.querySelector("ol").append(...cards.values());
+  if (answer.message_id) offerFeedback(card.querySelector(".feedback"), answer.message_id);
   return append(card);
+}
+
+function offerFeedback(row, messageId) {
+  row.hidden = false;
+  const [up, down] = row.querySelectorAll("[data-rating]");
+  const words = row.querySelector(".words");
+  const said = row.querySelector(".said");
+  const rate = async (rating, comment) => {
+    const response = await request("/feedback", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ message_id: messageId, rating, ...(comment ? { comment } : {}) }),
+    });
+    reveal(said, response?.ok ? "Thank you." : (await problemOf(response)).title);
+    return response?.ok;
+  };
+  for (const button of [up, down]) {
+    button.addEventListener("click", async () => {
+      if (!(await rate(button.dataset.rating))) return;
+      for (const other of [up, down]) other.setAttribute("aria-pressed", String(other === button));
+      words.hidden = false;
+    });
+  }
+  words.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const rating = down.getAttribute("aria-pressed") === "true" ? "down" : "up";
+    const comment = words.querySelector("input").value.trim();
+    if (comment && (await rate(rating, comment))) words.hidden = true;
+  });
 }
 
 function fillText(target, text, citations, unsupported, cards) {
@@ -179,6 +212,7 @@ function showProblem(problem, question) {
   fields.append(...errors.map((error) => wrapped("li", "", `${error.field}: ${error.message}`)));
   fields.hidden = errors.length < 2; // the detail tells of a single one
   reveal(card.querySelector(".reference"), problem.request_id && `Request ${problem.request_id}`);
+  card.querySelector(".again").hidden = question === null;
   card.querySelector(".again").addEventListener("click", () => {
     if (pending) return;
     card.remove();
@@ -187,62 +221,64 @@ function showProblem(problem, question) {
   return append(card);
 }
 
-async function problemOf(response) {
-  try {
-    const problem = await response.json();
-    const seconds = response.headers.get("Retry-After");
-    return seconds ? { ...problem, suggested_action: `Try again in ${seconds} seconds.` } : problem;
-  } catch {
-    return { title: "The service did not answer as it should", detail: `It answered with status ${response.status}.` };
-  }
-}
-
-async function request(path, options) {
-  try {
-    return await fetch(path, options);
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-    return null;
-  }
-}
-
-// Asks without showing the question again.
+// Asks without showing the question again. The answer is shown while it is made, and anew when it is complete.
 async function ask(question) {
   const waiting = append(wrapped("p", "waiting", "Looking in the documents"));
   const call = new AbortController();
   setPending(call);
   scrollToEnd();
   try {
-    const response = await request("/chat/run", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(session ? { message: question, session_id: session } : { message: question }),
-      signal: call.signal,
-    });
-    waiting.remove();
-    if (response?.ok) {
-      const answer = await response.json();
-      remember(answer.session_id);
-      showAnswer(answer).scrollIntoView({ block: "nearest", behavior: "smooth" });
-      return;
+    const problem = await answered(question, call.signal, waiting);
+    if (problem) {
+      if (problem.code === "SESSION_NOT_FOUND") {
+        remember(null);
+        problem.title = "This conversation has expired";
+        problem.suggested_action = "Ask again to begin a new one.";
+      }
+      showProblem(problem, question);
+      scrollToEnd();
     }
-    const problem = response ? await problemOf(response) : {
-      title: "The service can't be reached",
-      detail: "It may have stopped, or the connection broke.",
-      suggested_action: "Check that it runs, and ask again.",
-    };
-    if (problem.code === "SESSION_NOT_FOUND") {
-      remember(null);
-      problem.title = "This conversation has expired";
-      problem.suggested_action = "Ask again to begin a new one.";
-    }
-    showProblem(problem, question);
-    scrollToEnd();
   } catch (error) {
-    waiting.remove();
-    if (error.name !== "AbortError") throw error;
+    if (error.name === "TypeError") showProblem(UNREACHABLE, question); // the stream broke
+    else if (error.name !== "AbortError") throw error;
   } finally {
+    waiting.remove();
     if (pending === call) setPending(null);
+  }
+}
+
+// Gives what went wrong, if anything did.
+async function answered(question, signal, waiting) {
+  const response = await request("/chat/stream", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+    body: JSON.stringify(session ? { message: question, session_id: session } : { message: question }),
+    signal,
+  });
+  if (!response?.ok) return problemOf(response);
+  let draft = null;
+  try {
+    for await (const { name, data } of events(response)) {
+      if (name === "retrieval" && data.sources.length > 0) {
+        waiting.textContent = data.sources.length === 1 ? "Reading 1 passage" : `Reading ${data.sources.length} passages`;
+      } else if (name === "content") {
+        draft ??= append(instance("draft-template"));
+        waiting.remove();
+        draft.querySelector(".text").append(data.delta);
+        draft.scrollIntoView({ block: "nearest" });
+      } else if (name === "error") {
+        return data;
+      } else if (name === "done") {
+        draft?.remove();
+        waiting.remove();
+        remember(data.session_id);
+        showAnswer(data).scrollIntoView({ block: "nearest", behavior: "smooth" });
+        return null;
+      }
+    }
+    return UNREACHABLE; // it ended before its end
+  } finally {
+    draft?.remove();
   }
 }
 
@@ -263,7 +299,32 @@ function renew() {
   log.replaceChildren();
   byId("welcome").hidden = false;
   byId("renew").disabled = true;
+  byId("erase").disabled = true;
   input.focus();
+}
+
+// What is erased is gone on the service too, with what was said about its answers.
+async function erase() {
+  if (!session || !window.confirm("Erase this conversation? It can't be brought back.")) return;
+  const response = await request(`/session/${encodeURIComponent(session)}`, { method: "DELETE" });
+  if (response?.ok) renew();
+  else showProblem(await problemOf(response), null);
+}
+
+// Gives the key, or null when there is none.
+function keyFromReader(refused) {
+  const dialog = byId("key-dialog");
+  const field = byId("key");
+  field.value = "";
+  byId("key-refused").hidden = !refused;
+  if (refused) forgetKey();
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "use" ? field.value.trim() : null), {
+      once: true,
+    });
+  });
 }
 
 // A reloaded page shows its conversation again.
@@ -308,6 +369,14 @@ input.addEventListener("keydown", (event) => {
   }
 });
 
+byId("key-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (byId("key").value.trim()) byId("key-dialog").close("use");
+});
+byId("key-cancel").addEventListener("click", () => byId("key-dialog").close());
+
 byId("renew").addEventListener("click", renew);
+byId("erase").addEventListener("click", erase);
+keysComeFrom(keyFromReader);
 restore();
 showState();

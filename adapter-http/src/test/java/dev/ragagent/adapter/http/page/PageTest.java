@@ -40,7 +40,11 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/page.css, text/css; charset=utf-8", "/page.js, text/javascript; charset=utf-8"})
+    @CsvSource({
+        "/page.css, text/css; charset=utf-8",
+        "/page.js, text/javascript; charset=utf-8",
+        "/service.js, text/javascript; charset=utf-8"
+    })
     void servesItsFiles(String path, String contentType) {
         var response = SERVER.get(path);
 
@@ -71,7 +75,7 @@ class PageTest {
                 .doesNotContainPattern("\\son[a-z]+=")
                 .doesNotContain("<style")
                 .doesNotContain("style=");
-        assertThat(SERVER.get("/page.js").body())
+        assertThat(SERVER.get("/page.js").body() + SERVER.get("/service.js").body())
                 .doesNotContain("innerHTML")
                 .doesNotContain("outerHTML")
                 .doesNotContain("insertAdjacentHTML")
@@ -80,7 +84,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.css", "/page.js"})
+    @ValueSource(strings = {"/", "/page.css", "/page.js", "/service.js"})
     void sendsNothingThatTheBrowserHasAlready(String path) {
         var first = SERVER.get(path);
         String tag = header(first, "ETag");

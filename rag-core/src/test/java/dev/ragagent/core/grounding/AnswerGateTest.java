@@ -108,7 +108,7 @@ class AnswerGateTest {
     @Test
     void givesTheSameTextHoweverItComes() {
         int strays = 0;
-        for (int round = 0; round < 1_200; round++) {
+        for (int round = 0; round < 400; round++) {
             String written = nastyText(1 + random.nextInt(25));
             var whole = new ArrayList<String>();
             String text = letOut(List.of(written), whole);
@@ -124,12 +124,12 @@ class AnswerGateTest {
             strays += isStray(text) ? 1 : 0;
         }
         // An honest text has none; this many of these were withdrawn for a link that was let out.
-        assertThat(strays).isLessThan(15);
+        assertThat(strays).isLessThan(5);
     }
 
     @Test
     void showsNoForeignLinkAtAnyMoment() {
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < 200; round++) {
             // In code that is not closed yet a harmless rest of brackets may be seen for a moment.
             String written = nastyText(1 + random.nextInt(20)).replaceAll("[`~]", "");
             var shown = new StringBuilder();

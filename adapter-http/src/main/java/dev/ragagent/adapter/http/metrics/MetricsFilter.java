@@ -2,7 +2,6 @@ package dev.ragagent.adapter.http.metrics;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.correlation.Endpoint;
-import dev.ragagent.adapter.http.sse.EventStreams;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -41,7 +40,7 @@ final class MetricsFilter {
         request.getAttribute(ATTRIBUTE, Long.class).ifPresent(arrival -> {
             String endpoint = Endpoint.of(request);
             int status = response.code();
-            EventStreams.end(request)
+            ResponseEnd.of(request)
                     .ifPresentOrElse(
                             end -> end.thenRun(() -> count(endpoint, status, arrival)),
                             () -> count(endpoint, status, arrival));

@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.sse;
 
+import dev.ragagent.adapter.http.metrics.ResponseEnd;
 import dev.ragagent.adapter.http.problem.ProblemDocuments;
 import dev.ragagent.adapter.http.request.RequestDeadline;
 import io.micronaut.core.propagation.PropagatedContext;
@@ -12,16 +13,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.reactivestreams.Publisher;
 
 /** Answers requests with streams of events. */
 @Singleton
 public final class EventStreams {
-    private static final String ATTRIBUTE = "dev.ragagent.event-stream-end";
     /** The contract promises 15 s; a silent stretch may last for nearly two of these. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(7);
 
@@ -46,23 +44,17 @@ public final class EventStreams {
     public MutableHttpResponse<Publisher<Event<?>>> respond(HttpRequest<?> request, EventProducer producer) {
         var stream = new EventStream(RequestDeadline.of(request), failure -> ProblemDocuments.of(request, failure));
         var context = PropagatedContext.getOrEmpty(); // the producer's log lines bear the request's id too
-        request.setAttribute(ATTRIBUTE, stream.end());
+        ResponseEnd.note(request, stream.end());
         try {
             stream.start(
                     executor,
                     heartbeat,
                     output -> context.wrap(() -> producer.produce(output)).run());
         } catch (CompletionException e) {
-            request.removeAttribute(ATTRIBUTE, CompletionStage.class);
+            ResponseEnd.forget(request);
             throw unwrapped(e);
         }
         return HttpResponse.ok(stream.events()).header("X-Accel-Buffering", "no");
-    }
-
-    /** When the stream that answers that request has ended; empty when none does. */
-    @SuppressWarnings("unchecked") // set above
-    public static Optional<CompletionStage<Void>> end(HttpRequest<?> request) {
-        return request.getAttribute(ATTRIBUTE).map(end -> (CompletionStage<Void>) end);
     }
 
     private static RuntimeException unwrapped(CompletionException e) {

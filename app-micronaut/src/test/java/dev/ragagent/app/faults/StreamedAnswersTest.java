@@ -84,15 +84,19 @@ class StreamedAnswersTest {
                 json(events(stream("reactor", Optional.empty())).getLast()).text("session_id");
 
         model.faults(FaultPlan.always(Fault.STALLED_BODY));
+        long left;
         try (var socket = asking(service.address(), body("turbine", Optional.of(session)))) {
             readUntil(socket, "\"delta\"");
             assertThat(model.traffic().callsUnderWay()).isEqualTo(1);
+            left = System.nanoTime();
         }
-        Duration ended = Await.until(
+        Await.until(
                 "the call of the model has ended",
                 Duration.ofSeconds(1),
                 () -> model.traffic().callsUnderWay() == 0);
+        Duration ended = Duration.ofNanos(System.nanoTime() - left);
         Form.tell("a reader left: the model's call ended after", ended);
+        assertThat(ended).isLessThan(Duration.ofSeconds(1));
         model.faults(FaultPlan.none());
         assertThat(messages(session)).isEqualTo(2);
     }

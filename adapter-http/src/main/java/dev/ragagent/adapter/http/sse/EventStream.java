@@ -8,6 +8,7 @@ import io.micronaut.http.sse.Event;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -49,11 +50,13 @@ final class EventStream implements EventOutput {
         Future<?> started = executor.submit(() -> run(producer));
         work = started;
         try {
-            begun.join();
-        } finally {
-            if (Thread.currentThread().isInterrupted()) {
-                started.cancel(true);
-            }
+            begun.get();
+        } catch (InterruptedException e) {
+            started.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException("waiting for the first event");
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
         }
         if (!ended.isDone()) {
             Future<?> beats = executor.submit(() -> beat(heartbeat));
@@ -68,6 +71,9 @@ final class EventStream implements EventOutput {
                     reader = sink;
                     sink.onDispose(this::leave);
                     sink.onRequest(demand::add);
+                    if (ended.isDone()) {
+                        sink.complete(); // it came too late for anything
+                    }
                 },
                 FluxSink.OverflowStrategy.ERROR);
     }
@@ -151,5 +157,13 @@ final class EventStream implements EventOutput {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return switch (e.getCause()) {
+            case Error error -> throw error;
+            case RuntimeException failure -> failure;
+            case null, default -> new IllegalStateException(e);
+        };
     }
 }

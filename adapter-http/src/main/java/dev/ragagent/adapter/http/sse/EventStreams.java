@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import org.reactivestreams.Publisher;
 
@@ -50,17 +49,10 @@ public final class EventStreams {
                     executor,
                     heartbeat,
                     output -> context.wrap(() -> producer.produce(output)).run());
-        } catch (CompletionException e) {
+        } catch (RuntimeException | Error e) {
             ResponseEnd.forget(request);
-            throw unwrapped(e);
+            throw e;
         }
         return HttpResponse.ok(stream.events()).header("X-Accel-Buffering", "no");
-    }
-
-    private static RuntimeException unwrapped(CompletionException e) {
-        if (e.getCause() instanceof Error error) {
-            throw error;
-        }
-        return e.getCause() instanceof RuntimeException cause ? cause : e;
     }
 }

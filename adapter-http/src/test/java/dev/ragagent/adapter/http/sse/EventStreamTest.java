@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.model.time.Deadline;
 import io.micronaut.http.sse.Event;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +74,29 @@ class EventStreamTest {
         });
         stream.end().toCompletableFuture().get(3, TimeUnit.SECONDS);
         assertThat(failure.get()).isInstanceOf(DeadlineExceededException.class);
+        read(stream, 1); // who comes too late finds the end
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void endsTheWorkWhenItsStarterIsInterrupted() throws Exception {
+        var interrupted = new CountDownLatch(1);
+        var failure = new AtomicReference<Throwable>();
+        var starter = Thread.ofVirtual()
+                .unstarted(() -> stream(Duration.ofSeconds(5)).start(executor, NEVER, output -> {
+                    try {
+                        Thread.sleep(5_000);
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                }));
+        starter.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+        starter.start();
+        pause(50);
+        starter.interrupt();
+        assertThat(interrupted.await(1, TimeUnit.SECONDS)).isTrue();
+        starter.join();
+        assertThat(failure.get()).isInstanceOf(CallInterruptedException.class);
     }
 
     private EventStream stream(Duration deadline) {

@@ -15,6 +15,7 @@ import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.job.Job;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.RebuildStatus;
 import dev.ragagent.model.retrieval.EmbeddingModel;
@@ -42,7 +43,8 @@ public final class FakeUseCases {
     public volatile Answering answerQuestion;
     public volatile Streaming streamAnswer;
     public volatile SearchPassages searchPassages;
-    public volatile TrackJobs trackJobs;
+    public volatile Following trackJobs;
+    public volatile Cancelling cancelJob;
     public volatile CheckHealth checkHealth;
     public volatile Authenticate authenticate;
     public volatile ManageDocuments manageDocuments;
@@ -65,6 +67,18 @@ public final class FakeUseCases {
         Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline);
     }
 
+    /** How far a job is. */
+    @FunctionalInterface
+    public interface Following {
+        Job get(Caller caller, JobId id, Deadline deadline);
+    }
+
+    /** The end of a job. */
+    @FunctionalInterface
+    public interface Cancelling {
+        void cancel(Caller caller, JobId id, Deadline deadline);
+    }
+
     FakeUseCases() {
         reset();
     }
@@ -81,6 +95,9 @@ public final class FakeUseCases {
             throw unexpected();
         };
         trackJobs = (_, _, _) -> {
+            throw unexpected();
+        };
+        cancelJob = (_, _, _) -> {
             throw unexpected();
         };
         checkHealth = (_, _) -> {
@@ -114,7 +131,17 @@ public final class FakeUseCases {
             }
         });
         context.registerSingleton(SearchPassages.class, (c, r, d) -> searchPassages.search(c, r, d));
-        context.registerSingleton(TrackJobs.class, (c, id, d) -> trackJobs.get(c, id, d));
+        context.registerSingleton(TrackJobs.class, new TrackJobs() {
+            @Override
+            public Job get(Caller caller, JobId id, Deadline deadline) {
+                return trackJobs.get(caller, id, deadline);
+            }
+
+            @Override
+            public void cancel(Caller caller, JobId id, Deadline deadline) {
+                cancelJob.cancel(caller, id, deadline);
+            }
+        });
         context.registerSingleton(CheckHealth.class, (c, d) -> checkHealth.report(c, d));
         context.registerSingleton(Authenticate.class, (c, d) -> authenticate.authenticate(c, d));
         context.registerSingleton(GiveFeedback.class, (c, id, r, w, d) -> giveFeedback.rate(c, id, r, w, d));

@@ -2,8 +2,12 @@ package dev.ragagent.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.error.NotFoundException;
+import dev.ragagent.model.access.ApiKey;
 import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.IssuedApiKey;
+import dev.ragagent.model.access.NewApiKey;
 import dev.ragagent.model.conversation.Conversation;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.document.DocumentDetail;
@@ -13,6 +17,7 @@ import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.time.Deadline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +58,22 @@ class MangledRequestTest {
                     {"message": "Wie geht's? 🦀", "session_id": "550e8400-e29b-41d4-a716-446655440000", "top_k": 5,
                      "similarity_threshold": 0.5, "filters": {"a": [1, "b", true]}}
                     """),
+            json("/chat/stream", """
+                    {"message": "Wie geht's? 🦀", "top_k": 5}
+                    """),
+            json("/feedback", """
+                    {"message_id": "550e8400-e29b-41d4-a716-446655440000", "rating": "up", "comment": "A\\u00e4"}
+                    """),
+            json("/admin/keys", """
+                    {"name": "a", "scopes": ["chat", "admin"], "expires_at": "2027-01-31T00:00:00Z"}
+                    """),
+            json("/admin/keys/a/rotation", """
+                    {"overlap_seconds": 60}
+                    """),
+            bare("DELETE", "/admin/keys/a"),
+            bare("GET", "/admin/explanations/550e8400-e29b-41d4-a716-446655440000"),
+            bare("GET", "/jobs/550e8400-e29b-41d4-a716-446655440000/events"),
+            bare("DELETE", "/jobs/550e8400-e29b-41d4-a716-446655440000"),
             json("/search", """
                     {"query": "crabs", "mode": "hybrid", "filters": {"a": 1e3}}
                     """),
@@ -73,6 +94,33 @@ class MangledRequestTest {
     @BeforeEach
     void serve() {
         SERVER.useCases().answerQuestion = (_, _, _) -> Samples.generated();
+        SERVER.useCases().streamAnswer = (_, _, _, _) -> Samples.generated();
+        SERVER.useCases().giveFeedback = (_, _, _, _, _) -> {};
+        SERVER.useCases().explainAnswer = (_, id, _) -> {
+            throw new NotFoundException(NotFoundException.Kind.MESSAGE, id.toString());
+        };
+        SERVER.useCases().cancelJob = (_, _, _) -> {};
+        SERVER.useCases().manageKeys = new FakeUseCases.Keys() {
+            @Override
+            public IssuedApiKey create(Caller caller, NewApiKey wanted, Deadline deadline) {
+                throw new InvalidRequestException("name", "is taken");
+            }
+
+            @Override
+            public List<ApiKey> list(Caller caller, Deadline deadline) {
+                return List.of();
+            }
+
+            @Override
+            public IssuedApiKey rotate(Caller caller, String name, Duration overlap, Deadline deadline) {
+                throw new NotFoundException(NotFoundException.Kind.KEY, name);
+            }
+
+            @Override
+            public int revoke(Caller caller, String name, Deadline deadline) {
+                return 1;
+            }
+        };
         SERVER.useCases().searchPassages = (_, _, _) -> {
             throw new NotFoundException(NotFoundException.Kind.SESSION, "s");
         };

@@ -92,7 +92,7 @@ public final class Ingestion {
                 settings);
         this.documents = new DocumentService(
                 parts.jobs(), ledger, projected, removal, wakeup, parts.ids(), parts.clock(), settings);
-        this.jobs = new JobService(parts.jobs());
+        this.jobs = new JobService(parts.jobs(), parts.clock());
         this.runner = new JobRunner(
                 parts.jobs(),
                 worker,

@@ -8,6 +8,8 @@ import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentOutcome;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.JobState;
 import dev.ragagent.model.job.QueuedDocument;
 import dev.ragagent.model.job.WorkerId;
@@ -108,12 +110,20 @@ public final class JobRunner {
             if (job.sync().map(Sync::last).orElse(false)) {
                 removeVanished(job, pace);
             }
+            // One that was cancelled in the meantime has ended already, and stays so.
             jobs.finish(job.id(), JobState.SUCCEEDED, clock.instant(), pace.step(settings.step()));
-            jobs.find(job.id(), pace.step(settings.step()))
-                    .ifPresent(finished -> observer.on(new PipelineEvent.JobFinished(finished)));
+            ended(job.id()).ifPresent(finished -> observer.on(new PipelineEvent.JobFinished(finished)));
         } catch (Lease.Lost e) {
-            observer.on(new PipelineEvent.JobTakenOver(job.id()));
+            observer.on(ended(job.id())
+                    .filter(ended -> ended.state() == JobState.CANCELLED) // else whoever ended it has told
+                    .<PipelineEvent>map(PipelineEvent.JobFinished::new)
+                    .orElseGet(() -> new PipelineEvent.JobTakenOver(job.id())));
         }
+    }
+
+    private Optional<Job> ended(JobId id) {
+        return jobs.find(id, Pace.unhurried(ticker).step(settings.step()))
+                .filter(job -> job.state().finished());
     }
 
     private void work(ClaimedJob job, QueuedDocument queued, Pace pace) {

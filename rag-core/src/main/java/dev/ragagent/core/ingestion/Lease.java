@@ -15,7 +15,7 @@ final class Lease implements Pace {
         private static final long serialVersionUID = 1L;
 
         Lost(JobId job) {
-            super("another worker has taken over job " + job, null, false, false);
+            super("another worker has taken over job " + job + ", or it was ended", null, false, false);
         }
     }
 

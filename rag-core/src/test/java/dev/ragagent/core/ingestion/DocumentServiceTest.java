@@ -237,4 +237,28 @@ class DocumentServiceTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(id.toString());
     }
+
+    @Test
+    void aJobIsCancelledByItsOwnerAloneAndItsDocumentsAreNotTried() {
+        JobId id = documents.submit(OTHER, submission(document("a", "Text a.")), soon());
+        assertThatThrownBy(() -> ingestion.jobs().cancel(Caller.ANONYMOUS, id, soon()))
+                .isInstanceOf(NotFoundException.class);
+
+        ingestion.jobs().cancel(OTHER, id, soon());
+        ingestion.runner().runOnce();
+
+        Job cancelled = ingestion.jobs().get(OTHER, id, soon());
+        assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(cancelled.documentsDone()).isZero();
+        assertThat(workshop.current()).isEmpty();
+    }
+
+    @Test
+    void cancellingAJobThatHasEndedChangesNothing() {
+        Job done = ingested(ingestion, submission(document("a", "Text a.")));
+
+        ingestion.jobs().cancel(Caller.ANONYMOUS, done.id(), soon());
+
+        assertThat(ingestion.jobs().get(Caller.ANONYMOUS, done.id(), soon())).isEqualTo(done);
+    }
 }

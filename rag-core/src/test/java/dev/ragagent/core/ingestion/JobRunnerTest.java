@@ -45,6 +45,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -554,7 +555,7 @@ class JobRunnerTest {
     }
 
     @Test
-    void renewsTheLeaseOfALongJobAndStopsWhenAnotherHasTakenItOver() {
+    void renewsTheLeaseOfALongJobAndStopsWhenItWasCancelled() {
         var renewals = new AtomicInteger();
         var ports = workshop.ports();
         IngestionJobs watched = Intercepted.before(IngestionJobs.class, ports.jobs(), "renew", arguments -> {
@@ -582,7 +583,59 @@ class JobRunnerTest {
         assertThat(job.documentsDone()).isEqualTo(2);
         assertThat(workshop.events(DocumentTried.class))
                 .allMatch(tried -> tried.outcome() instanceof DocumentOutcome.Ingested);
-        assertThat(workshop.events(JobTakenOver.class)).containsExactly(new JobTakenOver(id));
+        assertThat(workshop.events(JobTakenOver.class)).isEmpty();
+        assertThat(workshop.events(JobFinished.class)).containsExactly(new JobFinished(job));
         assertThat(workshop.events(BackgroundFailure.class)).isEmpty();
+    }
+
+    @Test
+    void stopsWhenAnotherWorkerHasTakenTheJobOver() {
+        var ports = workshop.ports();
+        var other = new WorkerId(UUID.randomUUID());
+        var day = Duration.ofDays(1);
+        IngestionJobs lost = Intercepted.before(
+                IngestionJobs.class,
+                ports.jobs(),
+                "renew",
+                arguments -> workshop.jobs.claim(other, ((Instant) arguments[2]).plus(day), day, soon()));
+        DocumentParser slow = (content, deadline) -> {
+            workshop.tickerNanos.addAndGet(Workshop.SMALL_BATCHES.lease().toNanos() / 2);
+            return new MemoryDocumentParser().parse(content, soon());
+        };
+        Ingestion working =
+                workshop.started(new Workshop.Ports(lost, ports.ledger(), ports.store(), ports.embedder()), slow);
+        JobId id = working.documents().submit(Caller.ANONYMOUS, submission(document("a", "A.")), soon());
+
+        assertThat(working.runner().runOnce()).isEmpty();
+
+        assertThat(workshop.events(JobTakenOver.class)).containsExactly(new JobTakenOver(id));
+        assertThat(workshop.events(JobFinished.class)).isEmpty();
+    }
+
+    /** Cancelled while its first document is embedded: that one may be finished, and nothing after it is begun. */
+    @Test
+    void aJobThatIsCancelledInItsMidstEndsThereAndRemovesNothing() {
+        ingested(ingestion, submission(document("kept", "Text.")));
+        var ports = workshop.ports();
+        var jobs = new AtomicReference<JobId>();
+        Embedder cancelling = Intercepted.before(
+                Embedder.class,
+                ports.embedder(),
+                "embedPassages",
+                arguments -> ingestion.jobs().cancel(Caller.ANONYMOUS, jobs.get(), soon()));
+        var watched = workshop.started(new Workshop.Ports(ports.jobs(), ports.ledger(), ports.store(), cancelling));
+        jobs.set(watched.documents()
+                .submit(Caller.ANONYMOUS, lastOfSync("1", document("a", "Text a."), document("b", "Text b.")), soon()));
+
+        watched.runner().runOnce();
+
+        Job job = watched.jobs().get(Caller.ANONYMOUS, jobs.get(), soon());
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(job.documentsRemoved()).isZero();
+        assertThat(workshop.auditedTexts()).containsKey("kept").doesNotContainKey("b");
+        assertThat(workshop.events(JobFinished.class))
+                .last()
+                .extracting(JobFinished::job)
+                .isEqualTo(job);
     }
 }

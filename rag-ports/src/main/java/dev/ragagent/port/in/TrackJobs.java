@@ -14,4 +14,13 @@ public interface TrackJobs {
      * @throws dev.ragagent.error.NotFoundException when there is no such job of this caller's principal
      */
     Job get(Caller caller, JobId id, Deadline deadline);
+
+    /**
+     * Ends a job: none of its further documents is tried. What is under way may still be finished, and what has been done
+     * stays. Does nothing when the job has ended already.
+     *
+     * @param caller must hold {@code INGEST}
+     * @throws dev.ragagent.error.NotFoundException when there is no such job of this caller's principal
+     */
+    void cancel(Caller caller, JobId id, Deadline deadline);
 }

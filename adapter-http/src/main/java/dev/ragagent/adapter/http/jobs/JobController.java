@@ -1,30 +1,63 @@
 package dev.ragagent.adapter.http.jobs;
 
+import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.PathId;
+import dev.ragagent.adapter.http.sse.EventStreams;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.TrackJobs;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
 
-/** Tells how far an ingestion job is. */
+/** Tells how far an ingestion job is, at once or as it goes on, and ends it. */
 @Controller("/jobs")
 @RequiresScope(Scope.INGEST)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class JobController {
-    private final TrackJobs trackJobs;
+    /** A job with many documents takes hours. */
+    private static final Duration LONGEST_STREAM = Duration.ofDays(1);
 
-    JobController(TrackJobs trackJobs) {
+    private final TrackJobs trackJobs;
+    private final JobEvents events;
+    private final EventStreams streams;
+    private final HttpSettings settings;
+
+    JobController(TrackJobs trackJobs, JobEvents events, EventStreams streams, HttpSettings settings) {
         this.trackJobs = trackJobs;
+        this.events = events;
+        this.streams = streams;
+        this.settings = settings;
     }
 
     @Get("/{id}")
     JobStatus get(String id, Caller caller, Deadline deadline) {
         return JobStatus.of(trackJobs.get(caller, new JobId(PathId.uuid("id", id)), deadline));
+    }
+
+    @Get(uri = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM)
+    HttpResponse<Publisher<Event<?>>> events(HttpRequest<?> request, String id, Caller caller) {
+        var job = new JobId(PathId.uuid("id", id));
+        var deadline = Deadline.after(LONGEST_STREAM, settings.ticker());
+        return streams.respond(request, deadline, output -> events.follow(caller, job, output));
+    }
+
+    @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
+    void cancel(String id, Caller caller, Deadline deadline) {
+        trackJobs.cancel(caller, new JobId(PathId.uuid("id", id)), deadline);
     }
 }

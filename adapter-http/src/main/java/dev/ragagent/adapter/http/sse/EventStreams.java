@@ -3,6 +3,7 @@ package dev.ragagent.adapter.http.sse;
 import dev.ragagent.adapter.http.metrics.ResponseEnd;
 import dev.ragagent.adapter.http.problem.ProblemDocuments;
 import dev.ragagent.adapter.http.request.RequestDeadline;
+import dev.ragagent.model.time.Deadline;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -41,7 +42,18 @@ public final class EventStreams {
      * @throws RuntimeException what the producer threw before its first event
      */
     public MutableHttpResponse<Publisher<Event<?>>> respond(HttpRequest<?> request, EventProducer producer) {
-        var stream = new EventStream(RequestDeadline.of(request), failure -> ProblemDocuments.of(request, failure));
+        return respond(request, RequestDeadline.of(request), producer);
+    }
+
+    /**
+     * The same for a stream that may last longer than a request.
+     *
+     * @param deadline by which the reader has to have taken the last event
+     * @throws RuntimeException what the producer threw before its first event
+     */
+    public MutableHttpResponse<Publisher<Event<?>>> respond(
+            HttpRequest<?> request, Deadline deadline, EventProducer producer) {
+        var stream = new EventStream(deadline, failure -> ProblemDocuments.of(request, failure));
         var context = PropagatedContext.getOrEmpty(); // the producer's log lines bear the request's id too
         ResponseEnd.note(request, stream.end());
         try {

@@ -13,9 +13,12 @@ import dev.ragagent.model.job.DocumentFailure;
 import dev.ragagent.model.job.Job;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.JobState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,5 +87,68 @@ class JobsTest {
 
         assertProblem(SERVER.get("/jobs/" + ID), 404, "JOB_NOT_FOUND");
         assertProblem(SERVER.get("/jobs/7"), 400, "VALIDATION_ERROR").namesFields("id");
+    }
+
+    @Test
+    void aCancelledJobNeedsNoWords() {
+        var cancelled = new AtomicReference<JobId>();
+        SERVER.useCases().cancelJob = (_, id, _) -> cancelled.set(id);
+
+        var response = SERVER.delete("/jobs/" + ID);
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(cancelled.get()).isEqualTo(ID);
+    }
+
+    @Test
+    void toldByEventsAJobGoesOnToItsEnd() {
+        var looks = new AtomicInteger();
+        SERVER.useCases().trackJobs = (_, id, _) -> {
+            int look = looks.getAndIncrement();
+            return look < 3 ? running(id, look) : ended(id);
+        };
+
+        var response = SERVER.get("/jobs/" + ID + "/events");
+
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        assertThat(response.body().lines().filter(line -> line.startsWith("event: ")))
+                .containsExactly("event: progress", "event: progress", "event: progress", "event: done");
+        assertThat(response.body()
+                        .lines()
+                        .filter(line -> line.startsWith("data: "))
+                        .map(line ->
+                                json(line.substring(6)).path("documents_done").asInt()))
+                .containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void aJobThatHasEndedIsToldOnceMore() {
+        SERVER.useCases().trackJobs = (_, id, _) -> ended(id);
+
+        assertThat(SERVER.get("/jobs/" + ID + "/events").body())
+                .contains("event: progress")
+                .contains("event: done");
+    }
+
+    @Test
+    void eventsOfAnUnknownJobAreAnOrdinaryProblem() {
+        SERVER.useCases().trackJobs = (_, id, _) -> {
+            throw new NotFoundException(NotFoundException.Kind.JOB, id.toString());
+        };
+
+        assertProblem(SERVER.get("/jobs/" + ID + "/events"), 404, "JOB_NOT_FOUND");
+    }
+
+    private static Job running(JobId id, int done) {
+        return job(id, JobState.RUNNING, done, Optional.empty());
+    }
+
+    private static Job ended(JobId id) {
+        return job(id, JobState.SUCCEEDED, 3, Optional.of(Samples.AT));
+    }
+
+    private static Job job(JobId id, JobState state, int done, Optional<Instant> finishedAt) {
+        return new Job(
+                id, Principal.ANONYMOUS, state, 3, done, 0, 0, 0, 0, Optional.of(Samples.AT), finishedAt, List.of());
     }
 }

@@ -171,11 +171,20 @@ public final class RagEngine {
     }
 
     /**
-     * Erases conversations that have expired, and decisions that have been kept long enough: to be called every minute or so, from a thread of the application's.
+     * Erases conversations that have expired: to be called every minute or so, from a thread of the application's.
      *
      * @return how many were erased
      */
     public int purgeExpiredSessions(Deadline deadline) {
         return sessions.purge(deadline);
+    }
+
+    /**
+     * Erases decisions behind answers, with their feedback, that have been kept long enough; as often.
+     *
+     * @return how many were erased
+     */
+    public int purgeDecisions(Deadline deadline) {
+        return sessions.purgeDecisions(deadline);
     }
 }

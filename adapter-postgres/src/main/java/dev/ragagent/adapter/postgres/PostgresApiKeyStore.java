@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +105,10 @@ final class PostgresApiKeyStore implements ApiKeyStore {
     }
 
     private static StoredApiKey key(ApiKeyRow row) {
-        var scopes = Arrays.stream(row.scopes().split(",", -1))
-                .map(label -> Scope.valueOf(label.toUpperCase(Locale.ROOT)))
+        // A later release may have further scopes, and replicas of both run side by side for a while.
+        var labels = Set.of(row.scopes().split(",", -1));
+        var scopes = Arrays.stream(Scope.values())
+                .filter(scope -> labels.contains(scope.label()))
                 .collect(Collectors.toSet());
         var key = new ApiKey(
                 new ApiKeyId(row.id()),

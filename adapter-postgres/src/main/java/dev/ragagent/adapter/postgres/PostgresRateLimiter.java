@@ -3,6 +3,8 @@ package dev.ragagent.adapter.postgres;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.model.access.RateLimit;
 import dev.ragagent.model.access.RateLimitDecision;
 import dev.ragagent.model.access.RateLimitKey;
@@ -14,7 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * Buckets that all processes on one database share; each take is one short transaction, and those of one bucket queue at its
@@ -27,6 +34,9 @@ final class PostgresRateLimiter implements RateLimiter {
     private static final int MOST_EMPTY = 10_000;
     /** Buckets that are purged in one transaction: few enough for any deadline. */
     private static final int PURGED_AT_ONCE = 500;
+
+    /** Takes of one bucket go one at a time in this process; buckets that share a turn by chance wait for each other. */
+    private static final int TURNS = 64;
 
     private static final String COUNTING = "counting a request";
 
@@ -41,6 +51,8 @@ final class PostgresRateLimiter implements RateLimiter {
     private final BucketRows buckets;
     private final InstantSource clock;
     private final Cache<String, Empty> empty;
+    private final List<Lock> turns =
+            Stream.generate(() -> (Lock) new ReentrantLock(true)).limit(TURNS).toList();
 
     PostgresRateLimiter(Transactions transactions, RateLimitRepository rows, InstantSource clock) {
         this.transactions = transactions;
@@ -63,6 +75,28 @@ final class PostgresRateLimiter implements RateLimiter {
         if (refusal.isPresent() && !Thread.currentThread().isInterrupted()) {
             return refusal.get();
         }
+        // At the row of one bucket they would queue anyway, each with a connection that others need.
+        Lock turn = turns.get(Math.floorMod(id.hashCode(), TURNS));
+        await(turn, deadline);
+        try {
+            return stillEmpty(id, limit).orElseGet(() -> takeInTurn(id, limit, deadline));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static void await(Lock turn, Deadline deadline) {
+        try {
+            if (!turn.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new DeadlineExceededException(COUNTING);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(COUNTING);
+        }
+    }
+
+    private RateLimitDecision takeInTurn(String id, RateLimit limit, Deadline deadline) {
         RateLimitDecision decision = transactions.write(COUNTING, deadline, () -> {
             var probe = bucket(id, limit).tryConsumeAndReturnRemaining(1);
             return new RateLimitDecision(

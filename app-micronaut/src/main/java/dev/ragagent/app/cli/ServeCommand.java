@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(System.getProperty("rag.home")).map(Path::of);
         try (Server server = Server.start(configuration)) {
             var welcome =
-                    new Welcome(context.terminal(), configuration.log().json(), server.address(), server.audience());
+                    new Welcome(context.terminal(), configuration.log().json(), server.address(), server.exposure());
             welcome.listening();
             try (var progress = new Progress(welcome.terminal(), "Ingesting the first documents");
                     var documents = FirstDocuments.ingest(

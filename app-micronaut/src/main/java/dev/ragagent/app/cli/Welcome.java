@@ -1,6 +1,6 @@
 package dev.ragagent.app.cli;
 
-import dev.ragagent.app.serve.Audience;
+import dev.ragagent.app.serve.Exposure;
 import dev.ragagent.app.terminal.Terminal;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -18,10 +18,10 @@ final class Welcome {
     private final Terminal terminal;
     private final boolean logged;
     private final URI address;
-    private final Audience audience;
+    private final Exposure exposure;
 
-    Welcome(Terminal terminal, boolean logged, URI address, Audience audience) {
-        this.audience = audience;
+    Welcome(Terminal terminal, boolean logged, URI address, Exposure exposure) {
+        this.exposure = exposure;
         this.terminal = logged ? silent() : terminal;
         this.logged = logged;
         this.address =
@@ -43,10 +43,11 @@ final class Welcome {
     }
 
     private String forWhom() {
-        return switch (audience) {
+        return switch (exposure) {
             case THIS_MACHINE -> "for this machine alone, as there is no API key";
             case EVERYBODY -> "anybody may ask, as ALLOW_ANONYMOUS is true and there is no API key";
             case KEY_HOLDERS -> "for those who have an API key";
+            case UNDECIDED -> "for those who have an API key, once the database says who has one";
         };
     }
 
@@ -60,7 +61,7 @@ final class Welcome {
                 Chat page:  %s/
                 Stop:       Ctrl-C
 
-                """.formatted(address, audience == Audience.KEY_HOLDERS ? " -H 'X-API-Key: ...'" : "", address));
+                """.formatted(address, exposure == Exposure.KEY_HOLDERS ? " -H 'X-API-Key: ...'" : "", address));
         terminal.out().flush();
     }
 

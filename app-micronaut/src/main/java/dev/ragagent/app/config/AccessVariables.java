@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 final class AccessVariables {
     private static final String HASHED = "sha256:";
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     /** What an HTTP header can carry as it is, without a space at an end. */
     private static final Pattern KEY = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
     /** How many digits of its hash name a key that has no name. */
@@ -38,15 +37,12 @@ final class AccessVariables {
         }
         int colon = entry.startsWith(HASHED) ? -1 : entry.indexOf(':');
         String name = entry.substring(0, Math.max(0, colon));
-        if (colon >= 0 && !NAME.matcher(name).matches()) {
+        if (colon >= 0 && !Principal.isKeyName(name)) {
             variables.problem(
-                    "API_KEYS",
-                    entry,
-                    "has an entry whose name, before the colon, is not 1 to 64 letters, digits, dots, hyphens or"
-                            + " underscores");
+                    "API_KEYS", entry, "has an entry whose name, before the colon, is not " + Principal.KEY_NAME_RULE);
             return;
         }
-        if (Principal.RESERVED_NAMES.contains(name)) {
+        if (Principal.isReserved(name)) {
             variables.problem("API_KEYS", entry, "must not name a key \"" + name + "\"; choose another name");
             return;
         }
@@ -70,6 +66,10 @@ final class AccessVariables {
         }
         var hash = hashed ? new KeyHash(digits.toLowerCase(Locale.ROOT)) : KeyHash.of(key);
         String principal = name.isEmpty() ? "key-" + hash.hex().substring(0, NAMING_DIGITS) : name;
-        keys.add(new ConfiguredKey(new Principal(principal), hash));
+        var added = new ConfiguredKey(new Principal(principal), hash);
+        if (keys.stream().anyMatch(one -> one.hash().equals(hash) && !one.equals(added))) {
+            variables.problem(variable, key, "holds a key a second time, under another name; leave one of them out");
+        }
+        keys.add(added);
     }
 }

@@ -55,14 +55,14 @@ public final class Server implements AutoCloseable {
     private static final Duration LAST_USES = Duration.ofSeconds(2);
 
     private final URI address;
-    private final Audience audience;
+    private final Exposure exposure;
     private final DataFolder folder;
     private final Backend backend;
     private final Closing closing;
 
-    private Server(URI address, Audience audience, DataFolder folder, Backend backend, Closing closing) {
+    private Server(URI address, Exposure exposure, DataFolder folder, Backend backend, Closing closing) {
         this.address = address;
-        this.audience = audience;
+        this.exposure = exposure;
         this.folder = folder;
         this.backend = backend;
         this.closing = closing;
@@ -133,8 +133,8 @@ public final class Server implements AutoCloseable {
         provide(http, backend, health, rebuild, settings(configuration, backend.access(), instanceId));
         provideLimits(http, backend, configuration.limits());
 
-        Audience audience = Audience.of(configuration, backend);
-        String host = audience.host(configuration);
+        Exposure exposure = ExposureAtStart.find(configuration, backend);
+        String host = exposure.host(configuration);
         URI address = ListenAddress.uri(host, http.listen(host));
         closing.add("the requests", configuration.requestDeadline().plus(DRAIN).plusSeconds(5), () -> {
             health.stopping();
@@ -143,7 +143,7 @@ public final class Server implements AutoCloseable {
         });
         folder.announce(ServerFile.ofThisProcess(instanceId, address, token));
         closing.add("the announcement", Duration.ofSeconds(5), folder::withdraw);
-        return new Server(address, audience, folder, backend, closing);
+        return new Server(address, exposure, folder, backend, closing);
     }
 
     private static HttpSettings settings(Configuration configuration, Access access, String instanceId) {
@@ -186,9 +186,9 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
-    /** For whom it is there, as it was at the start. */
-    public Audience audience() {
-        return audience;
+    /** To whom it is exposed, as it was at the start. */
+    public Exposure exposure() {
+        return exposure;
     }
 
     /** Where it keeps its files. */

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
- * What goes on while the service runs: the store is brought level with the ledger, jobs are worked off, expired sessions
- * and rate limits are purged, API keys are read again. Each on a thread of its own; closing ends them between two steps, and the next start goes on.
+ * What goes on while the service runs: the store is brought level with the ledger, jobs are worked off, what
+ * has expired is purged, API keys are read again. Each on a thread of its own; closing ends them between two steps, and the
+ * next start goes on.
  */
 public final class BackgroundWork implements AutoCloseable {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
@@ -48,7 +50,7 @@ public final class BackgroundWork implements AutoCloseable {
      */
     public static BackgroundWork start(Backend backend, StoreLevel levelling) {
         var work = new BackgroundWork(backend, levelling, false);
-        work.others.add(worker(backend, "session-purge", () -> purge(backend)));
+        work.others.add(worker(backend, "purge", () -> purge(backend)));
         work.others.add(worker(backend, "api-keys", new KeyUpkeep(backend.access(), backend.observer())));
         work.others.add(worker(backend, "store-model", work::followStoredModel));
         return work;
@@ -156,15 +158,21 @@ public final class BackgroundWork implements AutoCloseable {
     private static void purge(Backend backend) {
         while (!Thread.currentThread().isInterrupted()) {
             awaitDatabase(backend);
-            try {
-                backend.engine().purgeExpiredSessions(Deadline.after(ONE_PURGE, Backend.TICKER));
-                backend.purgeRateLimits(Deadline.after(ONE_PURGE, Backend.TICKER));
-            } catch (CallInterruptedException e) {
-                throw e;
-            } catch (RagException e) {
-                backend.observer().on(new BackgroundFailure("purging expired sessions and rate limits", e));
-            }
+            // One with too much to do must not keep the others from theirs.
+            purge(backend, "purging expired sessions", backend.engine()::purgeExpiredSessions);
+            purge(backend, "purging decisions", backend.engine()::purgeDecisions);
+            purge(backend, "purging rate limits", backend::purgeRateLimits);
             pause(BETWEEN_PURGES);
+        }
+    }
+
+    private static void purge(Backend backend, String activity, Consumer<Deadline> purge) {
+        try {
+            purge.accept(Deadline.after(ONE_PURGE, Backend.TICKER));
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (RagException e) {
+            backend.observer().on(new BackgroundFailure(activity, e));
         }
     }
 

@@ -77,6 +77,7 @@ class AccessVariablesTest {
                 "a b:secret",
                 "owner:secret",
                 "anonymous:secret",
+                "one:secret,two:secret",
                 "app:s\u00e9cret"
             })
     void refusesWhatIsNoKeyWithoutShowingIt(String value) {

@@ -61,10 +61,15 @@ public final class Access {
 
     /**
      * Whether everybody is let in, as far as is known without asking the store: there is no key in the configuration, and
-     * there was none in the store when it was last read.
+     * the store has been read and never had one since this process began.
      */
     public boolean anonymous() {
-        return !configured && ring.last().isEmpty();
+        return !configured && ring.knownToHaveNone();
+    }
+
+    /** Whether it is not known yet who may come in, since the store has not been read and the configuration has no key. */
+    public boolean undecided() {
+        return !configured && !ring.knownToHaveNone() && !ring.haveBeenSeen();
     }
 
     /**

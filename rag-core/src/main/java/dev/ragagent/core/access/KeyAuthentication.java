@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Recognises callers by their keys; while there is none at all, everybody is anonymous. What is refused costs the same
@@ -42,7 +43,11 @@ final class KeyAuthentication implements Authenticate {
     }
 
     private Caller withoutKey(Deadline deadline) {
-        if (own.exist() || !ring.current(deadline).isEmpty()) {
+        if (own.exist()) {
+            throw new InvalidCredentialException(true);
+        }
+        ring.current(deadline);
+        if (ring.haveBeenSeen()) {
             throw new InvalidCredentialException(true);
         }
         return anonymous;
@@ -59,19 +64,22 @@ final class KeyAuthentication implements Authenticate {
         if (configured.isPresent()) {
             return new Caller(configured.get(), EnumSet.allOf(Scope.class));
         }
+        OptionalLong id = KeyText.idIn(secret);
+        if (own.exist() && id.isEmpty()) {
+            throw new InvalidCredentialException(false); // none of the store's, so that need not be asked
+        }
         KeyTable table = ring.current(deadline);
-        if (!own.exist() && table.isEmpty()) {
+        if (!own.exist() && !ring.haveBeenSeen()) {
             return anonymous;
         }
         Instant now = clock.instant();
-        ApiKey key = table.find(KeyText.idIn(secret).orElse(0), hash, now)
-                .orElseThrow(() -> new InvalidCredentialException(false));
+        ApiKey key = table.find(id.orElse(0), hash, now).orElseThrow(() -> new InvalidCredentialException(false));
         uses.note(key.id(), now);
         return new Caller(key.principal(), key.scopes());
     }
 
     /** Asks no store: the commands of the machine's owner are to work in an outage too. */
     private Caller ownerOf() {
-        return own.exist() || !ring.last().isEmpty() ? Caller.OWNER : Caller.ANONYMOUS;
+        return !own.exist() && ring.knownToHaveNone() ? Caller.ANONYMOUS : Caller.OWNER;
     }
 }

@@ -10,7 +10,6 @@ import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.out.ApiKeyStore;
 import dev.ragagent.port.out.PipelineObserver;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -39,6 +38,7 @@ final class KeyRing {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Copy copy;
     private volatile @Nullable Failure failure;
+    private volatile boolean seen;
 
     KeyRing(ApiKeyStore store, Ticker ticker, PipelineObserver observer) {
         this.store = store;
@@ -56,10 +56,17 @@ final class KeyRing {
         return now != null && within(FRESH, now.readAtNanos()) ? now.table() : readOnce(deadline);
     }
 
-    /** The keys as they were when they were last read; empty before the first time. */
-    KeyTable last() {
-        Copy now = copy;
-        return now == null ? KeyTable.of(List.of()) : now.table();
+    /** Whether the store has been read, and there was never a key in it. */
+    boolean knownToHaveNone() {
+        return copy != null && !seen;
+    }
+
+    /**
+     * Whether there has been a key in the store at any time since this process began. That the keys have gone, as when the
+     * database was brought back from an older copy, must not open a service that listens to a network.
+     */
+    boolean haveBeenSeen() {
+        return seen;
     }
 
     /**
@@ -103,10 +110,11 @@ final class KeyRing {
         long begun = ticker.nanos();
         try {
             var table = KeyTable.of(store.all(deadline.within(ONE_READ)));
-            Copy before = copy;
+            boolean first = copy != null && !seen && !table.isEmpty();
+            seen |= !table.isEmpty(); // under the lock
             copy = new Copy(table, begun);
             failure = null;
-            if (before != null && before.table().isEmpty() && !table.isEmpty()) {
+            if (first) {
                 observer.on(new AnonymityEnded());
             }
             return table;
@@ -118,6 +126,13 @@ final class KeyRing {
             var slow = new RecordStoreException(true, "The API keys were not read in time.", e);
             failure = new Failure(slow, ticker.nanos());
             throw slow;
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A defect, as of a row that can't be read: to be told as one, and not to be met by every request anew.
+            failure =
+                    new Failure(new RecordStoreException(false, "The API keys could not be read.", e), ticker.nanos());
+            throw e;
         }
     }
 

@@ -28,11 +28,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Makes, replaces and revokes the keys of the store. */
 final class KeyService implements ManageKeys {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final ApiKeyStore store;
     private final KeyRing ring;
@@ -65,11 +63,11 @@ final class KeyService implements ManageKeys {
 
     private static void check(NewApiKey wanted, Instant now) {
         var errors = new ArrayList<FieldError>();
-        if (!NAME.matcher(wanted.name()).matches()) {
+        if (!Principal.isKeyName(wanted.name())) {
+            errors.add(new FieldError("name", "must be " + Principal.KEY_NAME_RULE));
+        } else if (Principal.isReserved(wanted.name())) {
             errors.add(new FieldError(
-                    "name", "must be 1 to 64 letters, digits, dots, hyphens or underscores, a letter or digit first"));
-        } else if (Principal.RESERVED_NAMES.contains(wanted.name())) {
-            errors.add(new FieldError("name", "\"" + wanted.name() + "\" is not a key's; choose another"));
+                    "name", "\"" + wanted.name() + "\" is reserved for callers without a key; choose another"));
         }
         if (wanted.scopes().isEmpty()) {
             errors.add(new FieldError("scopes", "must name at least one of chat, ingest, admin"));
@@ -97,8 +95,7 @@ final class KeyService implements ManageKeys {
     public IssuedApiKey rotate(Caller caller, String name, Duration overlap, Deadline deadline) {
         caller.require(Scope.ADMIN);
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            throw new InvalidRequestException(
-                    "overlap", "must be from 0 to " + LONGEST_OVERLAP.toDays() + " days, not " + overlap);
+            throw new InvalidRequestException("overlap", "must be from 0 to " + LONGEST_OVERLAP.toDays() + " days");
         }
         Instant now = now();
         ApiKey latest = latestValid(name, now, deadline).orElseThrow(() -> missing(name));
@@ -114,7 +111,7 @@ final class KeyService implements ManageKeys {
     @Override
     public int revoke(Caller caller, String name, Deadline deadline) {
         caller.require(Scope.ADMIN);
-        if (!NAME.matcher(name).matches()) {
+        if (!Principal.isKeyName(name)) {
             throw missing(name); // of no key that we made
         }
         int revoked = store.revoke(new Principal(name), now(), deadline);

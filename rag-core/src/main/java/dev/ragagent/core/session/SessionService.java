@@ -39,14 +39,21 @@ public final class SessionService implements ManageSessions {
     }
 
     /**
-     * Erases what has expired, and decisions that have been kept long enough: for a background runner, every minute or so. An expired session is out of sight before
+     * Erases what has expired: for a background runner, every minute or so. An expired session is out of sight before
      * that, so nothing depends on when it runs.
      *
      * @return how many sessions were erased
      */
     public int purge(Deadline deadline) {
-        var now = clock.instant();
-        store.purgeDecisions(now.minus(decisionRetention), deadline);
-        return store.purge(now, deadline);
+        return store.purge(clock.instant(), deadline);
+    }
+
+    /**
+     * Erases decisions that have been kept long enough.
+     *
+     * @return how many were erased
+     */
+    public int purgeDecisions(Deadline deadline) {
+        return store.purgeDecisions(clock.instant().minus(decisionRetention), deadline);
     }
 }

@@ -130,6 +130,33 @@ class AccessTest {
         }
     }
 
+    /** As when the database is brought back from a copy of before the first key, while the service listens to a network. */
+    @Test
+    void keysThatHaveGoneFromTheStoreDoNotOpenARunningService() {
+        var key = create("app");
+        store.wiped = true;
+        nanos += KeyRing.FRESH.toNanos();
+
+        assertRefused(access, NOTHING);
+        assertRefused(access, new Credential.Secret(key.secret()));
+        assertThat(access.anonymous()).isFalse();
+        assertThat(access.owner()).isEqualTo(Caller.OWNER);
+    }
+
+    @Test
+    void nobodyIsAnonymousBeforeTheStoreWasRead() {
+        store.down = true;
+
+        assertThat(access.undecided()).isTrue();
+        assertThat(access.anonymous()).isFalse();
+        assertThatThrownBy(() -> enter(access, NOTHING)).isInstanceOf(RecordStoreException.class);
+
+        store.down = false;
+        nanos += Duration.ofMillis(250).toNanos();
+        assertThat(enter(access, NOTHING)).isEqualTo(Caller.ANONYMOUS);
+        assertThat(access.undecided()).isFalse();
+    }
+
     @Nested
     class KeysOfTheStore {
         @Test
@@ -286,6 +313,8 @@ class AccessTest {
                     .isEqualTo(new Principal("two"));
             assertThat(enter(configured, new Credential.Secret("token"))).isEqualTo(Caller.OWNER);
             assertRefused(configured, NOTHING);
+            assertRefused(configured, new Credential.Secret("a guess"));
+            assertThatThrownBy(() -> enter(configured, WRONG)).isInstanceOf(RecordStoreException.class);
         }
 
         @Test
@@ -414,6 +443,7 @@ class AccessTest {
         private final ApiKeyStore store = new MemoryApiKeyStore();
         private final AtomicInteger reads = new AtomicInteger();
         private boolean down;
+        private boolean wiped;
 
         private void check() {
             if (down) {
@@ -425,7 +455,7 @@ class AccessTest {
         public List<StoredApiKey> all(Deadline deadline) {
             reads.incrementAndGet();
             check();
-            return store.all(deadline);
+            return wiped ? List.of() : store.all(deadline);
         }
 
         @Override

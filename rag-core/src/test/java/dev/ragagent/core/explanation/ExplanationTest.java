@@ -136,10 +136,12 @@ class ExplanationTest {
 
         now = now.plus(Duration.ofDays(2));
         engine.purgeExpiredSessions(Library.soon());
+        engine.purgeDecisions(Library.soon());
         explain(engine, answer);
 
         now = now.plusMillis(1);
         engine.purgeExpiredSessions(Library.soon());
+        engine.purgeDecisions(Library.soon());
         assertThatThrownBy(() -> explain(engine, answer)).isInstanceOf(NotFoundException.class);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param id its public part
  * @param principal who calls with it; keys that follow each other share one
- * @param scopes what it may do, at least one
+ * @param scopes what it may do; empty for one whose scopes this release does not know
  * @param createdAt when it was made
  * @param expiresAt from when on it is not valid any more; empty: it does not expire
  * @param revokedAt when it was revoked; empty: it was not
@@ -33,9 +33,6 @@ public record ApiKey(
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(revokedAt, "revokedAt");
         Objects.requireNonNull(lastUsedAt, "lastUsedAt");
-        if (scopes.isEmpty()) {
-            throw new IllegalArgumentException("a key has at least one scope");
-        }
     }
 
     /** A key that was just made. */

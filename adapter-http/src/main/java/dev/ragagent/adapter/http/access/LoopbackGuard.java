@@ -11,6 +11,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,10 +46,14 @@ final class LoopbackGuard {
             return;
         }
         String host = hosts.getFirst().strip();
-        if (!LoopbackHost.named(host)) {
+        // A service that listens to a network although it is anonymous, as when its database came up late, is for its
+        // machine.
+        InetAddress from = request.getRemoteAddress().getAddress();
+        boolean fromHere = from != null && from.isLoopbackAddress();
+        if (!fromHere || !LoopbackHost.named(host)) {
             throw new ProblemException(
                     ProblemCode.FORBIDDEN,
-                    "Without API keys the service answers only to the names of its own machine, as in localhost.");
+                    "Without API keys the service answers only on its own machine, and to its names, as in localhost.");
         }
         for (String origin : request.getHeaders().getAll(HttpHeaders.ORIGIN)) {
             if (!sameOrigin(origin.strip(), host, request.isSecure()) && !named.contains(origin.strip())) {

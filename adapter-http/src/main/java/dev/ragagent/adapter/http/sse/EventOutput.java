@@ -9,7 +9,7 @@ public interface EventOutput {
      * @param name its name
      * @param data what is written as JSON
      * @throws dev.ragagent.error.CallInterruptedException when the reader has gone, or the service stops
-     * @throws dev.ragagent.error.DeadlineExceededException when the reader did not take it by the request's deadline
+     * @throws dev.ragagent.error.DeadlineExceededException when the reader did not take it within 30 s, or by the stream's deadline
      */
     void send(String name, Object data);
 }

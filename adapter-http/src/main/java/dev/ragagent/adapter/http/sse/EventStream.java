@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -22,7 +23,9 @@ import reactor.core.publisher.FluxSink;
  * ordinary response. After that it goes only as fast as the reader asks for events.
  */
 final class EventStream implements EventOutput {
-    /** How long a reader may take for the word that the stream failed. */
+    /** How long a reader may let one event wait: what holds a stream open holds a place, and a call of the model. */
+    private static final Duration FOR_ONE_EVENT = Duration.ofSeconds(30);
+    /** How long it may take for the word that the stream failed. */
     private static final Duration FOR_THE_ERROR = Duration.ofSeconds(1);
 
     private final Deadline deadline;
@@ -59,8 +62,17 @@ final class EventStream implements EventOutput {
             throw unwrapped(e);
         }
         if (!ended.isDone()) {
+            keepAlive(executor, heartbeat, started);
+        }
+    }
+
+    private void keepAlive(ExecutorService executor, Duration heartbeat, Future<?> started) {
+        try {
             Future<?> beats = executor.submit(() -> beat(heartbeat));
             var _ = ended.whenComplete((nothing, failure) -> beats.cancel(true));
+        } catch (RejectedExecutionException e) { // the service is being closed
+            started.cancel(true);
+            throw new CallInterruptedException("keeping a stream alive");
         }
     }
 
@@ -86,7 +98,7 @@ final class EventStream implements EventOutput {
     @Override
     public void send(String name, Object data) {
         begun.complete(null);
-        send(name, data, deadline.remaining());
+        send(name, data, deadline.within(FOR_ONE_EVENT).remaining());
     }
 
     private void send(String name, Object data, Duration patience) {
@@ -128,9 +140,8 @@ final class EventStream implements EventOutput {
 
     private void tell(Throwable failure) {
         Thread.interrupted(); // a stopping server has the time for one event
-        var left = deadline.remaining();
         try {
-            send("error", problem.apply(failure), left.compareTo(FOR_THE_ERROR) < 0 ? FOR_THE_ERROR : left);
+            send("error", problem.apply(failure), FOR_THE_ERROR);
         } catch (RagException e) {
             readerGone = true;
         }
@@ -150,6 +161,9 @@ final class EventStream implements EventOutput {
             while (!ended.isDone()) {
                 quiet = true;
                 Thread.sleep(heartbeat);
+                if (reader == null) {
+                    leave(); // whoever asked was gone before the first event
+                }
                 if (quiet && demand.take(Duration.ZERO)) {
                     hand(Event.of("").comment("still here"));
                 }

@@ -1,6 +1,6 @@
 // The chat page. Whatever comes from outside goes in as text, never as markup; offsets count code points.
 
-import { UNREACHABLE, events, forgetKey, keysComeFrom, problemOf, request } from "/service.js";
+import { UNREACHABLE, events, forgetKey, isKey, keysComeFrom, problemOf, request } from "/service.js";
 
 const SESSION_KEY = "session_id";
 
@@ -371,7 +371,9 @@ input.addEventListener("keydown", (event) => {
 
 byId("key-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (byId("key").value.trim()) byId("key-dialog").close("use");
+  const sound = isKey(byId("key").value.trim());
+  byId("key-refused").hidden = sound;
+  if (sound) byId("key-dialog").close("use");
 });
 byId("key-cancel").addEventListener("click", () => byId("key-dialog").close());
 

@@ -3,6 +3,7 @@
 const KEY = "api_key";
 
 let askForKey = null;
+let asking = null;
 
 // Whom to ask for a key when the service wants one: a function that gives the key, or null when there is none.
 export function keysComeFrom(reader) {
@@ -13,21 +14,34 @@ export function forgetKey() {
   sessionStorage.removeItem(KEY);
 }
 
+// What a header can carry; a key that was copied from a shortened listing may hold other characters.
+export function isKey(text) {
+  return /^[!-~]+( [!-~]+)*$/.test(text);
+}
+
 // The response, or null when the service can't be reached.
 export async function request(path, options = {}) {
-  let response = await send(path, options);
+  let key = sessionStorage.getItem(KEY);
+  let response = await send(path, options, key);
   while (response?.status === 401 && askForKey) {
-    const refused = sessionStorage.getItem(KEY) !== null;
-    const key = await askForKey(refused);
+    key = await anotherKey(key);
     if (key === null) return response;
-    sessionStorage.setItem(KEY, key);
-    response = await send(path, options);
+    response = await send(path, options, key);
   }
   return response;
 }
 
-async function send(path, options) {
-  const key = sessionStorage.getItem(KEY);
+// Of several calls that were refused at once one asks, and the others take what it got.
+async function anotherKey(refused) {
+  const known = sessionStorage.getItem(KEY);
+  if (known !== null && known !== refused) return known;
+  asking ??= askForKey(refused !== null).finally(() => (asking = null));
+  const key = await asking;
+  if (key !== null) sessionStorage.setItem(KEY, key);
+  return key;
+}
+
+async function send(path, options, key) {
   const headers = key === null ? options.headers : { ...options.headers, "X-API-Key": key };
   try {
     return await fetch(path, { ...options, headers });

@@ -69,8 +69,11 @@ final class ToolServer {
             var response = Mono.defer(() -> transport.handler().handleRequest(context, request))
                     .toFuture()
                     .join();
-            if (response.error() == null || response.error().code() != ErrorCodes.INTERNAL_ERROR) {
+            if (response.error() == null) {
                 return response;
+            }
+            if (response.error().code() != ErrorCodes.INTERNAL_ERROR) {
+                return JSONRPCResponse.error(request.id(), named(response.error()));
             }
             LOG.error("An MCP request met a defect: {}", response.error().message());
             return JSONRPCResponse.error(
@@ -79,10 +82,15 @@ final class ToolServer {
                             ErrorCodes.INTERNAL_ERROR, "The service met a defect of its own; it has been logged."));
         } catch (CompletionException e) {
             if (e.getCause() instanceof McpError refusal) {
-                return JSONRPCResponse.error(request.id(), refusal.getJsonRpcError());
+                return JSONRPCResponse.error(request.id(), named(refusal.getJsonRpcError()));
             }
             throw e;
         }
+    }
+
+    /** For an unknown tool the SDK's message is a fixed example; what was asked for stands in the data. */
+    private static JSONRPCResponse.JSONRPCError named(JSONRPCResponse.JSONRPCError error) {
+        return error.data() instanceof String detail ? new JSONRPCResponse.JSONRPCError(error.code(), detail) : error;
     }
 
     private String written(Object value) {

@@ -142,6 +142,15 @@ class McpTest {
     }
 
     @Test
+    void namesTheToolThatItDoesNotHave() {
+        var response = SERVER.post("/mcp", """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "rm", "arguments": {}}}
+                """);
+
+        assertThat(json(response).path("error").path("message").asText()).isEqualTo("Tool not found: rm");
+    }
+
+    @Test
     void speaksOnlyVersionsThatItKnows() {
         assertThat(withHeader("MCP-Protocol-Version", "2025-06-18").statusCode())
                 .isEqualTo(200);

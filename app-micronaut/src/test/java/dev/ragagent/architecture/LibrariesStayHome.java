@@ -62,6 +62,11 @@ final class LibrariesStayHome {
                         "io.github.bucket4j.Bucket",
                         homes("adapter.memory", "adapter.postgres"),
                         "io.github.bucket4j.."),
+                stay(
+                        "the MCP SDK",
+                        "io.modelcontextprotocol.spec.McpSchema",
+                        homes("adapter.http.mcp"),
+                        "io.modelcontextprotocol.."),
                 stay("picocli", "picocli.CommandLine", homes("app"), "picocli..", "me.tongfei.."),
                 stay(
                         "Micrometer",

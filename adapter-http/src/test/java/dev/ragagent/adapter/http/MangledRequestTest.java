@@ -81,6 +81,14 @@ class MangledRequestTest {
                     {"documents": [{"id": "a/b", "content": "A\\u00e4", "metadata": {"x": -0.5}}],
                      "source": "s", "sync": {"id": "1", "last": true}}
                     """),
+            json("/mcp", """
+                    {"jsonrpc": "2.0", "id": 7, "method": "tools/call",
+                     "params": {"name": "ask", "arguments": {"question": "Wie geht's? 🦀", "top_k": 5}}}
+                    """),
+            json("/mcp", """
+                    {"jsonrpc": "2.0", "id": "a", "method": "initialize", "params": {"protocolVersion": "2025-11-25",
+                     "capabilities": {"roots": {"listChanged": true}}, "clientInfo": {"name": "c", "version": "1e9"}}}
+                    """),
             new Sent("POST", "/documents", "multipart/form-data; boundary=xyz", FORM.replace("\n", "\r\n")),
             bare("GET", "/documents?limit=10&cursor=YQ"),
             bare("GET", "/documents/guides%2Fnodes"),
@@ -171,7 +179,12 @@ class MangledRequestTest {
             assertThat(reply.status()).as(what).isBetween(200, 499);
             assertThat(reply.header("X-Request-Id")).as(what).isPresent();
             if (reply.status() >= 400) {
-                assertThat(reply.header("Content-Type")).as(what).hasValue("application/problem+json");
+                assertThat(reply.header("Content-Type"))
+                        .as(what)
+                        .hasValue(
+                                reply.body().startsWith("{\"jsonrpc\"")
+                                        ? "application/json"
+                                        : "application/problem+json");
             }
             statuses.add(reply.status());
         }

@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragagent.adapter.http.mcp.McpSettings;
 import dev.ragagent.adapter.http.network.NetworkSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -64,6 +65,7 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
                 new HttpSettings(
                         requestDeadline, UPLOAD_LIMIT, () -> loopbackOnly, "1.2.3", "instance-1", System::nanoTime));
         context.registerSingleton(NetworkSettings.class, network);
+        context.registerSingleton(McpSettings.class, new McpSettings(1000, 20, 5));
         context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
         useCases.register(context);
         server = context.start().getBean(EmbeddedServer.class).start();
@@ -141,12 +143,12 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
         }
     }
 
-    /** The body as JSON, read by a parser that the adapter does not use. */
+    /** The body as JSON, read by a parser that the adapter writes nothing of ours with. */
     public static JsonNode json(HttpResponse<String> response) {
         return json(response.body());
     }
 
-    /** The text as JSON, read by a parser that the adapter does not use. */
+    /** The text as JSON, read by a parser that the adapter writes nothing of ours with. */
     public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);

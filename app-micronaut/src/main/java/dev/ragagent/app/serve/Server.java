@@ -1,6 +1,7 @@
 package dev.ragagent.app.serve;
 
 import dev.ragagent.adapter.http.HttpSettings;
+import dev.ragagent.adapter.http.mcp.McpSettings;
 import dev.ragagent.adapter.http.network.NetworkSettings;
 import dev.ragagent.app.build.Version;
 import dev.ragagent.app.config.Configuration;
@@ -132,6 +133,7 @@ public final class Server implements AutoCloseable {
         String instanceId = ServerFile.freshInstanceId();
         provide(http, backend, health, rebuild, settings(configuration, backend.access(), instanceId));
         provideLimits(http, backend, configuration.limits());
+        http.provide(McpSettings.class, mcp(configuration.questions()));
 
         Exposure exposure = ExposureAtStart.find(configuration, backend);
         String host = exposure.host(configuration);
@@ -172,6 +174,11 @@ public final class Server implements AutoCloseable {
         http.provide(GiveFeedback.class, backend.engine().giveFeedback());
         http.provide(ExplainAnswer.class, backend.engine().explainAnswer());
         http.provide(ManageKeys.class, backend.access().manageKeys());
+    }
+
+    /** What tools tell a model before it calls them, the same as the core checks. */
+    private static McpSettings mcp(Configuration.Questions questions) {
+        return new McpSettings(questions.maxLength(), questions.maxTopK(), questions.topKDefault());
     }
 
     /** What decides about requests before a use case does. Questions are counted over all stores that answer them. */

@@ -34,13 +34,24 @@ public final class RequestBody {
      * @throws dev.ragagent.error.DeadlineExceededException when it is not there by the request's deadline
      */
     public static JsonObject json(HttpRequest<?> request, int limitBytes) {
+        return StrictJson.object(jsonBytes(request, limitBytes));
+    }
+
+    /**
+     * The octets of a body that is declared as JSON, whatever they are. Blocks until they are there.
+     *
+     * @param limitBytes how many it may have
+     * @throws ProblemException when it is not declared as JSON, is too large, or breaks off
+     * @throws dev.ragagent.error.DeadlineExceededException when it is not there by the request's deadline
+     */
+    public static byte[] jsonBytes(HttpRequest<?> request, int limitBytes) {
         requireJsonType(request);
         checkSize(request.getContentLength(), limitBytes); // before any of it is read
         Deadline deadline = RequestDeadline.of(request);
         try (InputStream body = open(request, deadline::remaining)) {
             byte[] bytes = body.readNBytes(limitBytes + 1);
             checkSize(bytes.length, limitBytes);
-            return StrictJson.object(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the stream throws none
         }

@@ -25,11 +25,9 @@ class FrameworkErrorTest {
                 "/chat",
                 "/chat/run/more",
                 "/chat/nothing",
-                "/feedback",
                 "/v1/models",
-                "/mcp",
                 "/openapi.yml",
-                "/admin/keys",
+                "/admin",
                 "/..%2f",
                 "/%00",
                 "/%ff"

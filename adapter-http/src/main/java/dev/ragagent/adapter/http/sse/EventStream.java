@@ -25,7 +25,7 @@ final class EventStream implements EventOutput {
     private static final Duration FOR_THE_ERROR = Duration.ofSeconds(1);
 
     private final Deadline deadline;
-    private final Function<Throwable, Object> problem;
+    private final Function<Throwable, Event<?>> problem;
     private final Demand demand = new Demand();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -34,8 +34,8 @@ final class EventStream implements EventOutput {
     private volatile boolean readerGone;
     private volatile boolean quiet;
 
-    /** @param problem the document that tells of a failure */
-    EventStream(Deadline deadline, Function<Throwable, Object> problem) {
+    /** @param problem the event that tells of a failure */
+    EventStream(Deadline deadline, Function<Throwable, Event<?>> problem) {
         this.deadline = deadline;
         this.problem = problem;
     }
@@ -80,10 +80,16 @@ final class EventStream implements EventOutput {
     @Override
     public void send(String name, Object data) {
         begun.complete(null);
-        send(name, data, deadline.remaining());
+        send(Event.of(data).name(name), deadline.remaining());
     }
 
-    private void send(String name, Object data, Duration patience) {
+    @Override
+    public void send(Object data) {
+        begun.complete(null);
+        send(Event.of(data), deadline.remaining());
+    }
+
+    private void send(Event<?> event, Duration patience) {
         try {
             if (!demand.take(patience)) {
                 throw new DeadlineExceededException("sending to a slow reader");
@@ -92,7 +98,7 @@ final class EventStream implements EventOutput {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException("sending to a reader");
         }
-        hand(Event.of(data).name(name));
+        hand(event);
     }
 
     private void hand(Event<?> event) {
@@ -124,7 +130,7 @@ final class EventStream implements EventOutput {
         Thread.interrupted(); // a stopping server has the time for one event
         var left = deadline.remaining();
         try {
-            send("error", problem.apply(failure), left.compareTo(FOR_THE_ERROR) < 0 ? FOR_THE_ERROR : left);
+            send(problem.apply(failure), left.compareTo(FOR_THE_ERROR) < 0 ? FOR_THE_ERROR : left);
         } catch (RagException e) {
             readerGone = true;
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 
 /** Answers requests with streams of events. */
@@ -44,7 +45,24 @@ public final class EventStreams {
      * @throws RuntimeException what the producer threw before its first event
      */
     public MutableHttpResponse<Publisher<Event<?>>> respond(HttpRequest<?> request, EventProducer producer) {
-        var stream = new EventStream(RequestDeadline.of(request), failure -> ProblemDocuments.of(request, failure));
+        return respond(
+                request,
+                failure -> Event.of(ProblemDocuments.of(request, failure)).name("error"),
+                producer);
+    }
+
+    /**
+     * The same for readers who know no names of events: a failure is told without one too.
+     *
+     * @throws RuntimeException what the producer threw before its first event
+     */
+    public MutableHttpResponse<Publisher<Event<?>>> respondWithData(HttpRequest<?> request, EventProducer producer) {
+        return respond(request, failure -> Event.of(ProblemDocuments.of(request, failure)), producer);
+    }
+
+    private MutableHttpResponse<Publisher<Event<?>>> respond(
+            HttpRequest<?> request, Function<Throwable, Event<?>> problem, EventProducer producer) {
+        var stream = new EventStream(RequestDeadline.of(request), problem);
         var context = PropagatedContext.getOrEmpty(); // the producer's log lines bear the request's id too
         request.setAttribute(ATTRIBUTE, stream.end());
         try {

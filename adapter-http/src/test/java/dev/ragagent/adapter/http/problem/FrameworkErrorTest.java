@@ -25,11 +25,8 @@ class FrameworkErrorTest {
                 "/chat",
                 "/chat/run/more",
                 "/chat/nothing",
-                "/feedback",
-                "/v1/models",
                 "/mcp",
                 "/openapi.yml",
-                "/admin/keys",
                 "/..%2f",
                 "/%00",
                 "/%ff"

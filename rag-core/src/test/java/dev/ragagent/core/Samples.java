@@ -2,10 +2,6 @@ package dev.ragagent.core;
 
 import dev.ragagent.core.retrieval.RankedChunk;
 import dev.ragagent.core.retrieval.Retrieval;
-import dev.ragagent.model.confidence.Assessment;
-import dev.ragagent.model.confidence.ConfidenceLevel;
-import dev.ragagent.model.confidence.ConfidenceMetrics;
-import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.AskedQuestion;
@@ -23,7 +19,6 @@ import dev.ragagent.model.document.TextSpan;
 import dev.ragagent.model.document.VersionHash;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.retrieval.RetrievalMode;
-import dev.ragagent.model.score.Confidence;
 import dev.ragagent.model.score.CosineSimilarity;
 import dev.ragagent.model.score.FusionScore;
 import java.time.Duration;
@@ -99,29 +94,6 @@ public final class Samples {
 
     public static Passage passage(Chunk chunk, int index) {
         return new Passage(index, chunk, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
-    }
-
-    /** A turn that answered from documents. */
-    public static Turn answered(String question, String words) {
-        var metrics = new ConfidenceMetrics(0.8, 0.8, 0.8, 1, 0);
-        var allowed = new Verdict.Allowed(new Confidence(0.9), ConfidenceLevel.HIGH);
-        var zero = Duration.ZERO;
-        var answer = new Answer(
-                new MessageId(new UUID(0, 2)),
-                new SessionId(new UUID(0, 1)),
-                words,
-                AnswerKind.GENERATED,
-                false,
-                Optional.of(new Assessment(allowed, metrics, Optional.empty())),
-                Optional.empty(),
-                passages("A source."),
-                List.of(),
-                List.of(),
-                Instant.EPOCH,
-                Optional.of("model"),
-                TokenUsage.NONE,
-                new Timings(zero, zero, zero, zero));
-        return new Turn(new AskedQuestion(new MessageId(new UUID(0, 3)), question, Instant.EPOCH), answer);
     }
 
     /** A question that was asked; what came of it does not matter. */

@@ -34,6 +34,7 @@ class RunningServiceTest {
                     .isEqualTo(200);
             ingestsThroughTheServer(handbook);
             asksOverHttpAndAtTheTerminal(address);
+            answersAsOpenAiDoes(address);
             countsWhatItDid(address);
             refusesASecondOwnerOfTheFolder();
 
@@ -87,12 +88,39 @@ class RunningServiceTest {
         assertThat(explained.out()).contains("handbook/leave.md (similarity 0.").contains("it was allowed to answer");
     }
 
+    private static void answersAsOpenAiDoes(URI address) {
+        String asked = "{\"role\": \"user\", \"content\": \"Which form do employees need to apply for annual leave?\"}";
+        String path = "/v1/chat/completions";
+        var whole = ChildProcess.post(address, path, "{\"model\": \"gpt-4o\", \"messages\": [" + asked + "]}");
+        assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
+        JsonView message = ChildProcess.json(whole)
+                .objects("choices")
+                .getFirst()
+                .optionalObject("message")
+                .orElseThrow();
+        assertThat(message.text("content")).contains("form seven");
+        JsonView rag = message.optionalObject("rag").orElseThrow();
+        assertThat(rag.optionalText("session_id")).isEmpty();
+        assertThat(rag.objects("sources")).isNotEmpty();
+
+        var followUp = ChildProcess.post(
+                address,
+                path,
+                "{\"stream\": true, \"messages\": [" + asked
+                        + ", {\"role\": \"assistant\", \"content\": \"Form seven.\"},"
+                        + " {\"role\": \"user\", \"content\": \"And until when does the office accept it?\"}]}");
+        assertThat(followUp.body())
+                .contains("chat.completion.chunk", "Friday noon", "\"finish_reason\":\"stop\"")
+                .endsWith("data: [DONE]\n\n");
+    }
+
     private static void countsWhatItDid(URI address) {
         var metrics = ChildProcess.get(address, "/metrics");
         assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(metrics.body())
                 .contains("api_requests_total{endpoint=\"/chat/run\",status=\"200\"}")
                 .contains("api_request_duration_seconds_bucket{endpoint=\"/chat/run\"")
+                .contains("api_requests_total{endpoint=\"/v1/chat/completions\",status=\"200\"} 2.0")
                 .contains("confidence_score_bucket{le=\"0.5\"}")
                 .contains("chat_answers_total{confidence_level=")
                 .contains("dependency_up{dependency=\"postgresql\"} 1.0")

@@ -2,6 +2,8 @@ package dev.ragagent.core.admission;
 
 import dev.ragagent.error.FieldError;
 import dev.ragagent.error.InvalidRequestException;
+import dev.ragagent.model.conversation.Context;
+import dev.ragagent.model.conversation.PastTurn;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.RetrievalMode;
@@ -24,6 +26,10 @@ public final class Admission {
 
     /** @throws InvalidRequestException naming every field that breaks its rule */
     public Inquiry admit(Question question) {
+        if (question.context() instanceof Context.Told told
+                && !told.turns().stream().allMatch(Admission::isText)) {
+            throw new InvalidRequestException("context", "must be well-formed Unicode without the character U+0000");
+        }
         return admit(
                 new Field("message", question.message()),
                 question.topK(),
@@ -67,6 +73,15 @@ public final class Admission {
                 filter);
     }
 
+    private static boolean isText(PastTurn turn) {
+        String all = turn.question() + turn.answer().orElse("");
+        return all.indexOf('\0') < 0 && isWellFormed(all);
+    }
+
+    private static boolean isWellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     private void checkText(String field, String text, List<FieldError> errors) {
         int length = text.codePointCount(0, text.length());
         if (length == 0) {
@@ -76,7 +91,7 @@ public final class Admission {
                     field, "must have at most " + limits.maxQueryLength() + " characters, this one has " + length));
         } else if (text.indexOf('\0') >= 0) {
             errors.add(new FieldError(field, "must not hold the character U+0000"));
-        } else if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        } else if (!isWellFormed(text)) {
             errors.add(new FieldError(field, "must be well-formed Unicode, and it holds half of a surrogate pair"));
         }
     }

@@ -5,6 +5,7 @@ import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AskedQuestion;
+import dev.ragagent.model.conversation.Context;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.Question;
@@ -53,18 +54,21 @@ public final class AnswerService implements AnswerQuestion {
         long start = deadline.ticker().nanos();
         var inquiry = admission.admit(question);
         var asked = new AskedQuestion(new MessageId(ids.next()), inquiry.text(), now());
-        var draft = drafting.draft(inquiry, question.session(), caller.principal(), audience, deadline);
+        var draft = drafting.draft(inquiry, question.context(), caller.principal(), audience, deadline);
         var session = question.session().orElseGet(() -> new SessionId(ids.next()));
         var total = Duration.ofNanos(deadline.ticker().nanos() - start);
         var answer = answer(draft, session, total);
-        recorder.record(
-                new Exchange(
-                        caller.principal(),
-                        question.session().isEmpty(),
-                        new Turn(asked, answer),
-                        draft.decision(),
-                        recorder.keepsContent()),
-                deadline);
+        var exchange = new Exchange(
+                caller.principal(),
+                question.context() instanceof Context.NewSession,
+                new Turn(asked, answer),
+                draft.decision(),
+                recorder.keepsContent());
+        if (question.context() instanceof Context.Told) {
+            recorder.tell(exchange, deadline);
+        } else {
+            recorder.record(exchange, deadline);
+        }
         return answer;
     }
 

@@ -1,6 +1,6 @@
 package dev.ragagent.core.answer;
 
-import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.conversation.PastTurn;
 import dev.ragagent.model.retrieval.Passage;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param history the last turns of its conversation, oldest first; may be empty
  * @param sources what the answer may use and cite, numbered, best first; at least one
  */
-public record AnswerTask(String question, List<Turn> history, List<Passage> sources) {
+public record AnswerTask(String question, List<PastTurn> history, List<Passage> sources) {
     public AnswerTask {
         Objects.requireNonNull(question, "question");
         history = List.copyOf(history);

@@ -11,7 +11,7 @@ import dev.ragagent.model.confidence.Assessment;
 import dev.ragagent.model.confidence.RefusalReason;
 import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.conversation.AnswerKind;
-import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Context;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
@@ -35,21 +35,22 @@ public final class Drafting {
         this.records = new DecisionRecords(search.policy(), model);
     }
 
-    Draft draft(Inquiry inquiry, Optional<SessionId> session, Principal owner, Audience audience, Deadline deadline) {
-        var draft = decided(inquiry, session, owner, audience, deadline);
+    Draft draft(Inquiry inquiry, Context context, Principal owner, Audience audience, Deadline deadline) {
+        var draft = decided(inquiry, ToldHistory.read(context), owner, audience, deadline);
         audience.settled(draft.written());
         return draft;
     }
 
-    private Draft decided(
-            Inquiry inquiry, Optional<SessionId> session, Principal owner, Audience audience, Deadline deadline) {
+    private Draft decided(Inquiry inquiry, Context context, Principal owner, Audience audience, Deadline deadline) {
         var smallTalk = SmallTalk.recognise(inquiry.text());
         if (smallTalk.isPresent()) {
-            session.ifPresent(id -> reader.requireSession(id, owner, deadline));
+            if (context instanceof Context.InSession session) {
+                reader.requireSession(session.id(), owner, deadline);
+            }
             audience.evidence(Optional.empty(), List.of());
             return reply(smallTalk.get(), inquiry);
         }
-        var understood = reader.read(inquiry.text(), session, owner, deadline);
+        var understood = reader.read(inquiry.text(), context, owner, deadline);
         var finding = search.find(inquiry.withText(understood.text()), understood.embedded(), deadline);
         return switch (finding.decision().assessment().verdict()) {
             case Verdict.Refused refused -> {

@@ -8,7 +8,7 @@ import dev.ragagent.port.out.PipelineObserver;
 import dev.ragagent.port.out.SessionStore;
 import java.util.Objects;
 
-/** Writes exchanges down, and tells the observer of those that are. */
+/** Writes exchanges down, those that are to be, and tells the observer of them. */
 public final class ExchangeRecorder {
     private final SessionStore sessions;
     private final SessionSettings settings;
@@ -33,6 +33,12 @@ public final class ExchangeRecorder {
         deadline.check("recording the answer");
         var expiresAt = exchange.turn().answer().at().plus(settings.expiry());
         sessions.record(exchange, expiresAt, settings.mostTurns(), deadline);
+        observer.on(new QuestionAnswered(exchange));
+    }
+
+    /** Tells the observer alone: the conversation is the caller's to keep. */
+    void tell(Exchange exchange, Deadline deadline) {
+        deadline.check("giving the answer");
         observer.on(new QuestionAnswered(exchange));
     }
 }

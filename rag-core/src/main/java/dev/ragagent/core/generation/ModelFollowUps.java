@@ -5,7 +5,7 @@ import dev.ragagent.core.understanding.FollowUp;
 import dev.ragagent.core.understanding.FollowUpRewriter;
 import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.DeadlineExceededException;
-import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.conversation.PastTurn;
 import dev.ragagent.model.event.PipelineEvent.GenerationFailed;
 import dev.ragagent.model.generation.ChatMessage;
 import dev.ragagent.model.generation.ChatPrompt;
@@ -48,7 +48,7 @@ public final class ModelFollowUps implements FollowUpRewriter {
     }
 
     @Override
-    public Optional<String> selfContained(String question, List<Turn> history, Deadline deadline) {
+    public Optional<String> selfContained(String question, List<PastTurn> history, Deadline deadline) {
         var byTerms = FollowUp.selfContained(question, history);
         var messages = History.of(history, historyTokens, model, Caution.PLAIN);
         if (byTerms.isEmpty() || messages.isEmpty()) {

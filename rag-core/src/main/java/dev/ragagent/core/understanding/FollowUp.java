@@ -1,7 +1,7 @@
 package dev.ragagent.core.understanding;
 
 import dev.ragagent.core.text.Term;
-import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.conversation.PastTurn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ public final class FollowUp {
      *
      * @param history the last turns, oldest first
      */
-    public static Optional<String> selfContained(String question, List<Turn> history) {
+    public static Optional<String> selfContained(String question, List<PastTurn> history) {
         if (!Leaning.leans(question)) {
             return Optional.empty();
         }
@@ -33,10 +33,10 @@ public final class FollowUp {
     }
 
     /** From the last question that stood alone to the last one; small talk is no question. */
-    private static List<String> questionsLeantOn(List<Turn> history) {
+    private static List<String> questionsLeantOn(List<PastTurn> history) {
         var questions = new ArrayList<String>();
-        for (Turn turn : history.reversed()) {
-            String asked = turn.question().text();
+        for (PastTurn turn : history.reversed()) {
+            String asked = turn.question();
             if (SmallTalk.recognise(asked).isEmpty()) {
                 questions.add(asked);
                 if (!Leaning.leans(asked)) {

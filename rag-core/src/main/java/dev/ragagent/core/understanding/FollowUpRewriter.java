@@ -1,6 +1,6 @@
 package dev.ragagent.core.understanding;
 
-import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.conversation.PastTurn;
 import dev.ragagent.model.time.Deadline;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public interface FollowUpRewriter {
      *
      * @param history the last turns, oldest first
      */
-    Optional<String> selfContained(String question, List<Turn> history, Deadline deadline);
+    Optional<String> selfContained(String question, List<PastTurn> history, Deadline deadline);
 
     /** By the terms of the questions that it leans on, without a model. */
     static FollowUpRewriter byTerms() {

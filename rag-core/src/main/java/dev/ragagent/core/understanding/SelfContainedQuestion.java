@@ -1,7 +1,7 @@
 package dev.ragagent.core.understanding;
 
 import dev.ragagent.core.retrieval.EmbeddedQuestion;
-import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.conversation.PastTurn;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param embedded the vector of {@code text}, if there is one
  * @param history the last turns of its conversation, oldest first
  */
-public record SelfContainedQuestion(String text, boolean rewritten, EmbeddedQuestion embedded, List<Turn> history) {
+public record SelfContainedQuestion(String text, boolean rewritten, EmbeddedQuestion embedded, List<PastTurn> history) {
     public SelfContainedQuestion {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(embedded, "embedded");

@@ -3,10 +3,11 @@ package dev.ragagent.core.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.adapter.memory.ScriptedChatGenerator;
-import dev.ragagent.core.Samples;
 import dev.ragagent.core.grounding.PlantedInstructions.Caution;
+import dev.ragagent.model.conversation.PastTurn;
 import dev.ragagent.model.generation.ChatMessage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -15,10 +16,7 @@ class HistoryTest {
 
     @Test
     void givesTheLatestTurnsThatFitOldestFirst() {
-        var turns = List.of(
-                Samples.answered("one one one", "first first first"),
-                Samples.answered("two", "second"),
-                Samples.answered("three", "third"));
+        var turns = List.of(said("one one one", "first first first"), said("two", "second"), said("three", "third"));
         assertThat(History.of(turns, 9, model, Caution.PLAIN))
                 .containsExactly(
                         ChatMessage.user("two"),
@@ -31,8 +29,12 @@ class HistoryTest {
     }
 
     @Test
-    void leavesOutSmallTalk() {
-        assertThat(History.of(List.of(Samples.turn("Hello")), 100, model, Caution.PLAIN))
+    void leavesOutWhatHasNoAnswer() {
+        assertThat(History.of(List.of(new PastTurn("Hello", Optional.empty())), 100, model, Caution.PLAIN))
                 .isEmpty();
+    }
+
+    private static PastTurn said(String question, String answer) {
+        return new PastTurn(question, Optional.of(answer));
     }
 }

@@ -2,10 +2,10 @@ package dev.ragagent.core.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.core.Samples;
-import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.conversation.PastTurn;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +83,9 @@ class FollowUpTest {
                 .isEmpty();
     }
 
-    private static List<Turn> history(String... questions) {
-        return Arrays.stream(questions).map(Samples::turn).toList();
+    private static List<PastTurn> history(String... questions) {
+        return Arrays.stream(questions)
+                .map(question -> new PastTurn(question, Optional.empty()))
+                .toList();
     }
 }

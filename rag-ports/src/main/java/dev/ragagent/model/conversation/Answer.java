@@ -11,7 +11,7 @@ import java.util.Optional;
  * What somebody gets for a question: an answer, a refusal, or a courteous reply.
  *
  * @param id the answer's message id
- * @param session the conversation
+ * @param session the conversation; for a caller that keeps its own, an id of this answer alone that leads nowhere
  * @param text the words, never blank
  * @param kind where they come from
  * @param degraded whether a part was down and the answer was made without it

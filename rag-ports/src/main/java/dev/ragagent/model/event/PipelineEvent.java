@@ -18,7 +18,10 @@ import java.util.Objects;
  * question, an answer): whoever logs them leaves those out unless the operator asked for them.
  */
 public sealed interface PipelineEvent {
-    /** A question was answered, refused or met with small talk, and the exchange is recorded. */
+    /**
+     * A question was answered, refused or met with small talk. The exchange is recorded, unless its conversation is the
+     * caller's to keep ({@link dev.ragagent.model.conversation.Context.Told}): then its session is of this answer alone.
+     */
     record QuestionAnswered(Exchange exchange) implements PipelineEvent {
         public QuestionAnswered {
             Objects.requireNonNull(exchange, "exchange");

@@ -9,7 +9,8 @@ import dev.ragagent.model.time.Deadline;
 public interface AnswerQuestion {
     /**
      * Answers, refuses, or replies to small talk, and records the exchange before it returns: what this returns is
-     * stored. Not repeatable: each call is a turn of its own.
+     * stored. Not repeatable: each call is a turn of its own. Of a question whose conversation is {@link
+     * dev.ragagent.model.conversation.Context.Told told} with it nothing is recorded.
      *
      * @param caller must hold {@code CHAT}
      * @throws dev.ragagent.error.ForbiddenException without the scope

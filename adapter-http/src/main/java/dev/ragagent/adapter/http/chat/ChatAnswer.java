@@ -32,7 +32,7 @@ public record ChatAnswer(
         List<Source> sources,
         List<CitationEntry> citations,
         List<Sentence> unsupported,
-        String sessionId,
+        @Nullable String sessionId,
         String messageId,
         String timestamp,
         @Nullable String model,
@@ -89,6 +89,15 @@ public record ChatAnswer(
 
     /** The body for that answer. */
     public static ChatAnswer of(Answer answer) {
+        return of(answer, answer.session().toString());
+    }
+
+    /** The body for an answer of a conversation that the client keeps: there is no session to name. */
+    public static ChatAnswer withoutSession(Answer answer) {
+        return of(answer, null);
+    }
+
+    private static ChatAnswer of(Answer answer, @Nullable String session) {
         Optional<Verdict> verdict = answer.assessment().map(Assessment::verdict);
         return new ChatAnswer(
                 answer.text(),
@@ -107,7 +116,7 @@ public record ChatAnswer(
                 Source.of(answer.sources()),
                 CitationEntry.of(answer.citations()),
                 answer.unsupported().stream().map(Sentence::of).toList(),
-                answer.session().toString(),
+                session,
                 answer.id().toString(),
                 WireTime.of(answer.at()),
                 answer.model().orElse(null),

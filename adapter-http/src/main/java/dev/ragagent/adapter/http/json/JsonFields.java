@@ -34,7 +34,7 @@ public final class JsonFields {
         this.errors = errors;
     }
 
-    /** The fields of a whole body. End with {@link #finish()}. */
+    /** The fields of a whole body. End with {@link #finish()} or {@link #finishLeavingOthers()}. */
     public static JsonFields of(JsonObject body) {
         return new JsonFields(body, "", new FieldErrors());
     }
@@ -172,6 +172,15 @@ public final class JsonFields {
      */
     public void finish() {
         refuseOthers();
+        errors.throwIfAny();
+    }
+
+    /**
+     * Throws if anything was noted, and lets be what nobody has asked for; for the whole body, last.
+     *
+     * @throws dev.ragagent.adapter.http.problem.ProblemException naming every broken field
+     */
+    public void finishLeavingOthers() {
         errors.throwIfAny();
     }
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes problem responses. */
+/** Writes problem responses, in the form that the client of the path reads. */
 final class Problems {
     /** Long enough for a breaker to probe, short enough that nobody gives up. */
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -61,9 +61,13 @@ final class Problems {
         if (code.status() == 401) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        response.contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        boolean openAi = OpenAiError.isReadBy(request);
+        response.contentType(openAi ? MediaType.APPLICATION_JSON_TYPE : MediaType.APPLICATION_JSON_PROBLEM_TYPE);
         if (request.getMethod() == HttpMethod.HEAD) {
             return response;
+        }
+        if (openAi) {
+            return response.body(OpenAiError.of(code, detail, errors));
         }
         return response.body(new Problem(
                 code.type(),

@@ -1,7 +1,6 @@
 package dev.ragagent.adapter.http.sse;
 
 /** Where a producer's events go. */
-@FunctionalInterface
 public interface EventOutput {
     /**
      * Sends one event; blocks while the reader takes none.
@@ -12,4 +11,11 @@ public interface EventOutput {
      * @throws dev.ragagent.error.DeadlineExceededException when the reader did not take it within 30 s, or by the stream's deadline
      */
     void send(String name, Object data);
+
+    /**
+     * Sends one event without a name; as above in all else.
+     *
+     * @param data what is written as JSON, or as it is when it is a string
+     */
+    void send(Object data);
 }

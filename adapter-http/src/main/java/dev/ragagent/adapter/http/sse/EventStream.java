@@ -29,7 +29,7 @@ final class EventStream implements EventOutput {
     private static final Duration FOR_THE_ERROR = Duration.ofSeconds(1);
 
     private final Deadline deadline;
-    private final Function<Throwable, Object> problem;
+    private final Function<Throwable, Event<?>> problem;
     private final Demand demand = new Demand();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -38,8 +38,8 @@ final class EventStream implements EventOutput {
     private volatile boolean readerGone;
     private volatile boolean quiet;
 
-    /** @param problem the document that tells of a failure */
-    EventStream(Deadline deadline, Function<Throwable, Object> problem) {
+    /** @param problem the event that tells of a failure */
+    EventStream(Deadline deadline, Function<Throwable, Event<?>> problem) {
         this.deadline = deadline;
         this.problem = problem;
     }
@@ -98,10 +98,16 @@ final class EventStream implements EventOutput {
     @Override
     public void send(String name, Object data) {
         begun.complete(null);
-        send(name, data, deadline.within(FOR_ONE_EVENT).remaining());
+        send(Event.of(data).name(name), deadline.within(FOR_ONE_EVENT).remaining());
     }
 
-    private void send(String name, Object data, Duration patience) {
+    @Override
+    public void send(Object data) {
+        begun.complete(null);
+        send(Event.of(data), deadline.within(FOR_ONE_EVENT).remaining());
+    }
+
+    private void send(Event<?> event, Duration patience) {
         try {
             if (!demand.take(patience)) {
                 throw new DeadlineExceededException("sending to a slow reader");
@@ -110,7 +116,7 @@ final class EventStream implements EventOutput {
             Thread.currentThread().interrupt();
             throw new CallInterruptedException("sending to a reader");
         }
-        hand(Event.of(data).name(name));
+        hand(event);
     }
 
     private void hand(Event<?> event) {
@@ -141,7 +147,7 @@ final class EventStream implements EventOutput {
     private void tell(Throwable failure) {
         Thread.interrupted(); // a stopping server has the time for one event
         try {
-            send("error", problem.apply(failure), FOR_THE_ERROR);
+            send(problem.apply(failure), FOR_THE_ERROR);
         } catch (RagException e) {
             readerGone = true;
         }

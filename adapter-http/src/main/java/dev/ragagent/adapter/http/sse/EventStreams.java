@@ -15,6 +15,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 
 /** Answers requests with streams of events. */
@@ -53,7 +54,29 @@ public final class EventStreams {
      */
     public MutableHttpResponse<Publisher<Event<?>>> respond(
             HttpRequest<?> request, Deadline deadline, EventProducer producer) {
-        var stream = new EventStream(deadline, failure -> ProblemDocuments.of(request, failure));
+        return respond(
+                request,
+                deadline,
+                failure -> Event.of(ProblemDocuments.of(request, failure)).name("error"),
+                producer);
+    }
+
+    /**
+     * The same for readers who know no names of events: a failure is told without one too.
+     *
+     * @throws RuntimeException what the producer threw before its first event
+     */
+    public MutableHttpResponse<Publisher<Event<?>>> respondWithData(HttpRequest<?> request, EventProducer producer) {
+        return respond(
+                request,
+                RequestDeadline.of(request),
+                failure -> Event.of(ProblemDocuments.of(request, failure)),
+                producer);
+    }
+
+    private MutableHttpResponse<Publisher<Event<?>>> respond(
+            HttpRequest<?> request, Deadline deadline, Function<Throwable, Event<?>> problem, EventProducer producer) {
+        var stream = new EventStream(deadline, problem);
         var context = PropagatedContext.getOrEmpty(); // the producer's log lines bear the request's id too
         ResponseEnd.note(request, stream.end());
         try {

@@ -25,7 +25,6 @@ class FrameworkErrorTest {
                 "/chat",
                 "/chat/run/more",
                 "/chat/nothing",
-                "/v1/models",
                 "/openapi.yml",
                 "/admin",
                 "/..%2f",

@@ -100,7 +100,7 @@ class EventStreamTest {
     }
 
     private EventStream stream(Duration deadline) {
-        return new EventStream(Deadline.after(deadline, System::nanoTime), Throwable::toString);
+        return new EventStream(Deadline.after(deadline, System::nanoTime), failure -> Event.of(failure.toString()));
     }
 
     private void read(EventStream stream, long demand) throws Exception {

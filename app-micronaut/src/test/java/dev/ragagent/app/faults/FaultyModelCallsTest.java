@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many callers at once, while three in ten calls of the model server go wrong, each in any way there is. */
@@ -26,6 +27,10 @@ class FaultyModelCallsTest {
     Path temp;
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "rag.long",
+            matches = "true",
+            disabledReason = "only in the long form: the other test has these faults too")
     void everyQuestionEndsWellWhenAnswersGoWrong() throws Exception {
         withFaults(Map.of("EMBEDDINGS", "onnx"), false, 20260101);
     }

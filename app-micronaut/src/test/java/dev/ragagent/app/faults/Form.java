@@ -8,6 +8,11 @@ final class Form {
 
     private Form() {}
 
+    /** Whether this is the long form, which also tries what is much like something else. */
+    static boolean isLong() {
+        return LONG;
+    }
+
     static int callers(int inShort, int inLong) {
         return LONG ? inLong : inShort;
     }

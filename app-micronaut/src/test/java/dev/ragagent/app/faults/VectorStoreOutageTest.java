@@ -47,10 +47,12 @@ class VectorStoreOutageTest {
 
     @Test
     void questionsAreRefusedInTimeAndServedAgainAfterwards() throws Exception {
-        outage(
-                "unavailable",
-                () -> qdrant.faults().unavailable(),
-                () -> qdrant.faults().heal());
+        if (Form.isLong()) {
+            outage(
+                    "unavailable",
+                    () -> qdrant.faults().unavailable(),
+                    () -> qdrant.faults().heal());
+        }
         outage("stalled", () -> qdrant.faults().stall(), () -> qdrant.faults().heal());
         outage("killed", qdrant::kill, qdrant::restart);
         ingestionWaits();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills the real program while it ingests, and then finds every document once, in the ledger and in the index. */
 class KilledIngestionTest {
     private static final int DOCUMENTS = 24;
-    private static final int KILLS = Boolean.getBoolean("rag.long") ? 3 : 2;
+    private static final int KILLS = Boolean.getBoolean("rag.long") ? 3 : 1;
 
     @TempDir
     Path temp;

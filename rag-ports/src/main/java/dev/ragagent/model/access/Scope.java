@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a caller may do. Scopes are independent: none includes another. */
 public enum Scope {
-    /** Ask, search, and manage one's own sessions. */
+    /** Ask, search, manage one's own sessions, and say what one thinks of their answers. */
     CHAT,
     /** Add, list and remove documents, and follow jobs. */
     INGEST,

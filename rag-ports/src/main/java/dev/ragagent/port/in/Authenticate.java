@@ -4,7 +4,7 @@ import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.time.Deadline;
 
-/** Makes a caller of what somebody shows. The one in-port that has no caller yet. Safe for many threads. */
+/** Makes a caller of what somebody shows. Safe for many threads. */
 public interface Authenticate {
     /**
      * The caller that the credential stands for. While no key exists the service is anonymous: everybody is one principal,

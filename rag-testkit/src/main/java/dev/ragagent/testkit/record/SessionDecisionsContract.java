@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link SessionStore} does with the decisions behind answers, and with feedback on them. A test of an
+ * What every {@link SessionStore} does with the decisions behind answers, and with feedback on them; beside {@link SessionStoreContract}. A test of an
  * implementation extends this and gives an empty store; with {@link #sameRecords} it also shows what holds between processes.
  */
 public abstract class SessionDecisionsContract {

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link SessionStore} does. A test of an implementation extends this and gives an empty store; with {@link
+ * What every {@link SessionStore} does with conversations; with decisions see {@link SessionDecisionsContract}: an
+ * implementation passes both. A test of an implementation extends this and gives an empty store; with {@link
  * #sameRecords} it also shows what holds between processes.
  */
 public abstract class SessionStoreContract {

@@ -108,6 +108,11 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
         loopbackOnly = false;
     }
 
+    /** The opposite: only this machine is let in. */
+    public void closedToTheNetwork() {
+        loopbackOnly = true;
+    }
+
     /** A request to that path, to be completed. */
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))

@@ -130,9 +130,10 @@ final class KeyRing {
             throw e;
         } catch (RuntimeException e) {
             // A defect, as of a row that can't be read: to be told as one, and not to be met by every request anew.
-            failure =
-                    new Failure(new RecordStoreException(false, "The API keys could not be read.", e), ticker.nanos());
-            throw e;
+            var unreadable = new RecordStoreException(
+                    false, "The API keys could not be read (" + e.getClass().getSimpleName() + ").", e);
+            failure = new Failure(unreadable, ticker.nanos());
+            throw unreadable;
         }
     }
 

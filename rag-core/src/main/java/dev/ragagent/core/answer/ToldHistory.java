@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * messages of bounded length.
  */
 final class ToldHistory {
-    /** Longer than questions and answers are, short enough that a whole conversation is read in no time; in code points. */
-    private static final int LONGEST = 8_000;
+    /** In code points, longer than answers are, short enough that a whole conversation is read in no time. */
+    private static final int LONGEST_ANSWER = 8_000;
+    /** As long as questions may be by default: what a question leans on becomes part of it. */
+    private static final int LONGEST_QUESTION = 1_000;
 
     /** Citations as our answers have them; brackets that touch a word, as in code, are left. */
     private static final Pattern MARKERS = Pattern.compile(" (?:\\[[1-9]\\d{0,2}])++(?!\\()");
@@ -28,12 +30,12 @@ final class ToldHistory {
     }
 
     private static PastTurn read(PastTurn turn) {
-        String question = cut(turn.question());
+        String question = cut(turn.question(), LONGEST_QUESTION);
         var answer = SmallTalk.recognise(question).isPresent()
                 ? Optional.<String>empty()
                 : turn.answer()
                         .filter(text -> !refuses(text))
-                        .map(text -> MARKERS.matcher(cut(text)).replaceAll(""))
+                        .map(text -> MARKERS.matcher(cut(text, LONGEST_ANSWER)).replaceAll(""))
                         .filter(text -> !text.isBlank());
         return new PastTurn(question, answer);
     }
@@ -44,9 +46,9 @@ final class ToldHistory {
         return Arrays.stream(RefusalReason.values()).map(Wording::refusal).anyMatch(end::endsWith);
     }
 
-    private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
+    private static String cut(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+                : text.substring(0, text.offsetByCodePoints(0, longest));
     }
 }

@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http.access;
 
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
+import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.access.Scope;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -24,9 +25,11 @@ final class AccessFilter {
     private static final String BEARER = "bearer ";
 
     private final LimitedAuthentication authentication;
+    private final LoopbackGuard loopback;
 
-    AccessFilter(LimitedAuthentication authentication) {
+    AccessFilter(LimitedAuthentication authentication, LoopbackGuard loopback) {
         this.authentication = authentication;
+        this.loopback = loopback;
     }
 
     @RequestFilter
@@ -35,6 +38,9 @@ final class AccessFilter {
         Optional<RouteInfo<?>> route = RouteAttributes.getRouteInfo(request);
         if (route.isPresent() && !route.get().getAnnotationMetadata().hasAnnotation(OpenToAll.class)) {
             Caller caller = authentication.caller(request, credential(request));
+            if (caller.principal().equals(Principal.ANONYMOUS)) {
+                loopback.check(request); // that there is no key may have been found out only now
+            }
             CallerBinder.bind(request, caller);
             route.get()
                     .getAnnotationMetadata()

@@ -33,6 +33,9 @@ import java.util.Map;
  * it would let pass is refused here: other encodings, a second value, a name given twice, text that no encoding can carry.
  */
 public final class StrictJson {
+    /** Of a path in an error, in characters, about: enough to find the place. */
+    private static final int LONGEST_PATH = 200;
+
     /** Far deeper than any request of the contract, far from the stack's end. */
     static final int DEEPEST = 32;
 
@@ -86,7 +89,7 @@ public final class StrictJson {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            String member = path.isEmpty() ? name : path + "." + name;
+            String member = path.isEmpty() ? shortened(name) : extended(path, "." + shortened(name));
             checkWellFormed(name, member);
             parser.nextToken();
             if (members.put(name, readValue(parser, member)) != null) {
@@ -96,10 +99,19 @@ public final class StrictJson {
         return new JsonObject(members);
     }
 
+    /** Bounded, as it is made for every value, and with long names it would grow with each level. */
+    private static String extended(String path, String by) {
+        return path.length() > LONGEST_PATH ? path : path + by;
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST_PATH ? name.substring(0, LONGEST_PATH) + "..." : name;
+    }
+
     private static JsonArray readArray(JsonParser parser, String path) throws IOException {
         List<JsonValue> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(readValue(parser, path + "[" + elements.size() + "]"));
+            elements.add(readValue(parser, extended(path, "[" + elements.size() + "]")));
         }
         return new JsonArray(elements);
     }

@@ -22,10 +22,18 @@ final class PlainJson {
                 array.elements().stream().map(PlainJson::of).toList();
             case JsonValue.JsonText text -> text.value();
             // Numbers without a limit: they are not computed with, and a huge exponent must not be written out.
-            case JsonValue.JsonNumber number ->
-                number.integral() ? new BigInteger(number.literal()) : new BigDecimal(number.literal());
+            case JsonValue.JsonNumber number -> number(number);
             case JsonValue.JsonFlag flag -> flag.value();
             case JsonValue.JsonNull _ -> null;
         };
+    }
+
+    /** An exponent beyond the range of {@link BigDecimal} stays text, which nothing takes for a number. */
+    private static Object number(JsonValue.JsonNumber number) {
+        try {
+            return number.integral() ? new BigInteger(number.literal()) : new BigDecimal(number.literal());
+        } catch (NumberFormatException e) {
+            return number.literal();
+        }
     }
 }

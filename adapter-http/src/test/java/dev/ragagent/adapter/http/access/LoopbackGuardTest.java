@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ragagent.adapter.http.RawHttp;
 import dev.ragagent.adapter.http.Samples;
 import dev.ragagent.adapter.http.TestServer;
+import dev.ragagent.model.access.Caller;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +21,18 @@ class LoopbackGuardTest {
     @BeforeEach
     void answerEverything() {
         SERVER.useCases().answerQuestion = (_, _, _) -> Samples.generated();
+    }
+
+    /** As when the database that was to tell of keys came up late, and the request that asked it finds none. */
+    @Test
+    void looksAgainAtWhoIsFoundToBeAnonymous() {
+        SERVER.openToTheNetwork();
+        SERVER.useCases().authenticate = (_, _) -> {
+            SERVER.closedToTheNetwork();
+            return Caller.ANONYMOUS;
+        };
+
+        assertProblem(ask("Host: example.org"), 403, "FORBIDDEN");
     }
 
     @ParameterizedTest

@@ -97,6 +97,13 @@ public final class CachingEmbedder implements Embedder {
     }
 
     private void fly(String text, Flight flight, Deadline like) {
+        // Whoever looked just before an earlier flight landed, and boarded just after, finds here what that one
+        // brought.
+        Embedding brought = vectors.policy().getIfPresentQuietly(text);
+        if (brought != null) {
+            flight.land(brought);
+            return;
+        }
         try {
             var vector = embedder.embedQuestion(text, Deadline.after(longestFlight, like.ticker()));
             vectors.put(text, vector);

@@ -56,6 +56,7 @@ class DeploymentCommandsTest {
                 var qdrant = QdrantStub.start(QdrantStubOptions.DEFAULTS)) {
             variables.put("OPENAI_BASE_URL", openAi.baseUrl());
             variables.put("OPENAI_API_KEY", KEY);
+            variables.put("API_KEYS", "ops:" + KEY);
             variables.put("QDRANT_URL", "http://127.0.0.1:" + qdrant.port());
             ChildProcess ready = ChildProcess.run(temp, variables, "preflight", "--patience", PATIENCE);
             assertThat(ready.exitCode()).as(ready.said()).isZero();
@@ -70,7 +71,7 @@ class DeploymentCommandsTest {
         JsonView report = JsonView.parse(dead.out());
         assertThat(report.flag("ok")).isFalse();
         assertThat(report.objects("checks"))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(check -> {
                     assertThat(check.text("name")).matches("[a-z_]+");
                     assertThat(check.text("detail")).isNotBlank();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Model server and Qdrant are not there at the start, or take connections and say nothing; later they come. */
@@ -26,6 +27,10 @@ class DeadDependencyAtStartTest {
     Path temp;
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "rag.long",
+            matches = "true",
+            disabledReason = "only in the long form: connections that lead nowhere are the harder case")
     void livesWhenConnectionsAreRefused() throws Exception {
         int model = freePort();
         int store = freePort();

@@ -36,9 +36,10 @@ import dev.ragagent.port.out.IngestionJobs;
 import dev.ragagent.port.out.VectorStore;
 
 /**
- * Every use case but those of {@link dev.ragagent.core.access.Access}, put together from the parts that an application gives: the one place to begin. What must last is kept by
- * the parts, nothing of it here. It starts no thread and closes no part; whoever made the parts closes them. Safe for many
- * threads.
+ * Every use case around questions and documents, put together from the parts that an application gives: the one place to
+ * begin. Who may come in, and how often, is put together apart, in {@link dev.ragagent.core.access.Access} and its package.
+ * What must last is kept by the parts, nothing of it here. It starts no thread and closes no part; whoever made the parts
+ * closes them. Safe for many threads.
  */
 public final class RagEngine {
     private final RagParts parts;

@@ -1,6 +1,7 @@
 package dev.ragagent.error;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A request whose fields break their rules; every broken field is named, not just the first. */
@@ -23,6 +24,13 @@ public final class InvalidRequestException extends RagException {
     /** The broken fields, never empty. */
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** The same in the terms of whoever asks by another protocol: each field as that calls it. */
+    public InvalidRequestException withFields(UnaryOperator<String> renaming) {
+        return new InvalidRequestException(errors.stream()
+                .map(error -> new FieldError(renaming.apply(error.field()), error.message()))
+                .toList());
     }
 
     private static String describe(List<FieldError> errors) {

@@ -26,6 +26,9 @@ public record HttpSettings(
     /** How many bytes a body may have where the contract names no other limit: 64 KiB. */
     public static final int SMALL_BODY_BYTES = 64 * 1024;
 
+    /** How many bytes a body may have in which a client sends a whole conversation, or a tool call: 1 MiB. */
+    public static final int CONVERSATION_BODY_BYTES = 1024 * 1024;
+
     private static final int MOST_UPLOAD_BYTES = 1 << 30;
 
     public HttpSettings {

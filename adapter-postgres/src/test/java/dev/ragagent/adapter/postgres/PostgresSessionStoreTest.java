@@ -1,40 +1,21 @@
 package dev.ragagent.adapter.postgres;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.ragagent.port.out.SessionStore;
 import dev.ragagent.testkit.record.SessionStoreContract;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresSessionStoreTest extends SessionStoreContract {
-    private static HikariDataSource dataSource;
-    private static PostgresRecords records;
-    private static PostgresRecords ofAnotherProcess;
-
-    @BeforeAll
-    static void open() throws SQLException {
-        dataSource = TestPostgres.emptyDatabase("sessions");
-        PostgresSchema.migrate(dataSource);
-        records = PostgresRecords.open(dataSource, new PostgresOptions(4));
-        ofAnotherProcess = PostgresRecords.open(dataSource, new PostgresOptions(4));
-    }
-
-    @AfterAll
-    static void close() {
-        records.close();
-        ofAnotherProcess.close();
-        dataSource.close();
-    }
+    @RegisterExtension
+    static final TwoProcesses PROCESSES = new TwoProcesses("sessions");
 
     @Override
     protected SessionStore emptySessions() throws SQLException {
-        TestPostgres.execute(dataSource, "truncate rag_session, rag_decision cascade");
-        return records.sessions();
+        return PROCESSES.emptied("rag_session, rag_decision").sessions();
     }
 
     @Override
     protected SessionStore sameRecords(SessionStore sessions) {
-        return ofAnotherProcess.sessions();
+        return PROCESSES.other().sessions();
     }
 }

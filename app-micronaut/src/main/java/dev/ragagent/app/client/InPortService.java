@@ -104,8 +104,8 @@ public final class InPortService implements Service {
         // The parts belong to whoever opened them.
     }
 
-    /** What is wrong with a request is said in the words that a server has for it. */
-    private static <T> T valid(Supplier<T> call) {
+    /** What the call gives; what is wrong with a request is said in the words that a server has for it. */
+    static <T> T valid(Supplier<T> call) {
         try {
             return call.get();
         } catch (InvalidRequestException e) {

@@ -6,7 +6,6 @@ import dev.ragagent.app.logging.EventLog;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.Closing;
-import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
 
@@ -34,10 +33,7 @@ final class OwnBackend {
         var observer = new EventLog(configuration.log().content());
         Backend backend = closing.add(
                 "the parts", Duration.ofMinutes(1), Backend.open(configuration, folder, Instruments.none(), observer));
-        if (!backend.database().awaitReady(DATABASE)) {
-            throw new RecordStoreException(
-                    true, "PostgreSQL does not answer. Is DATABASE_URL right, and does the server run?", null);
-        }
+        backend.database().requireReady(DATABASE);
         // Whose sessions and jobs a command's are depends on whether there are keys.
         backend.access().refresh(Deadline.after(DATABASE, Backend.TICKER));
         return backend;

@@ -1,13 +1,11 @@
 package dev.ragagent.app.client;
 
-import dev.ragagent.adapter.http.problem.ClientWords;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.logging.EventLog;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.app.wiring.Closing;
 import dev.ragagent.app.wiring.DatabaseAccess;
-import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.access.ApiKey;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.IssuedApiKey;
@@ -16,7 +14,6 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.ManageKeys;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** With the database alone, for a command on a data folder that no server has. */
 final class OwnKeysClient implements KeysClient {
@@ -57,7 +54,7 @@ final class OwnKeysClient implements KeysClient {
 
     @Override
     public IssuedApiKey create(NewApiKey wanted) {
-        return valid(() -> keys.create(Caller.OWNER, wanted, deadline()));
+        return InPortService.valid(() -> keys.create(Caller.OWNER, wanted, deadline()));
     }
 
     @Override
@@ -67,20 +64,12 @@ final class OwnKeysClient implements KeysClient {
 
     @Override
     public IssuedApiKey rotate(String name, Duration overlap) {
-        return valid(() -> keys.rotate(Caller.OWNER, name, overlap, deadline()));
+        return InPortService.valid(() -> keys.rotate(Caller.OWNER, name, overlap, deadline()));
     }
 
     @Override
     public int revoke(String name) {
         return keys.revoke(Caller.OWNER, name, deadline());
-    }
-
-    private static <T> T valid(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (InvalidRequestException e) {
-            throw new ServiceException(ClientWords.of(e), e);
-        }
     }
 
     private Deadline deadline() {

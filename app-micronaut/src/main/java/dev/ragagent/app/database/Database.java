@@ -1,6 +1,7 @@
 package dev.ragagent.app.database;
 
 import dev.ragagent.adapter.postgres.PostgresRecords;
+import dev.ragagent.error.RecordStoreException;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,19 @@ public interface Database extends AutoCloseable {
      * @throws dev.ragagent.error.CallInterruptedException when the thread is interrupted
      */
     boolean awaitReady(Duration most);
+
+    /**
+     * The same for a command, which can do nothing without.
+     *
+     * @throws RecordStoreException when it did not come in that time
+     * @throws dev.ragagent.error.CallInterruptedException when the thread is interrupted
+     */
+    default void requireReady(Duration most) {
+        if (!awaitReady(most)) {
+            throw new RecordStoreException(
+                    true, "PostgreSQL does not answer. Is DATABASE_URL right, and does the server run?", null);
+        }
+    }
 
     /** Has something short done each time the database becomes usable, on a thread that must not be held up. */
     void whenReady(Runnable listener);

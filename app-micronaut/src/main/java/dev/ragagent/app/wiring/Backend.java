@@ -21,7 +21,6 @@ import dev.ragagent.port.in.AdmitRequest;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.PipelineObserver;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +37,6 @@ import java.util.concurrent.Executors;
 public final class Backend implements AutoCloseable {
     /** Spans are measured on this clock, deadlines of callers too. */
     public static final Ticker TICKER = System::nanoTime;
-
-    private static final SecureRandom SECRETS = new SecureRandom();
 
     /** Part of every chunk's id, so the same for ever. */
     private static final String COLLECTION = "default";
@@ -68,8 +65,7 @@ public final class Backend implements AutoCloseable {
         var clock = Clock.systemUTC();
         this.surroundings = new Surroundings(beside, clock, TICKER, UUID::randomUUID);
         this.observer = observer;
-        this.access = new Access(
-                parts.keys(), CoreSettings.access(configuration, ownerToken), Backend::secret, clock, TICKER, observer);
+        this.access = KeyAccess.over(parts.database(), configuration, ownerToken, observer);
         this.closing = closing;
         this.serving = stackOver(parts.firstIndex(), parts.embedder());
         this.counting = RequestCounting.of(configuration.limits(), parts::sharedRateLimiter, observer);
@@ -108,13 +104,6 @@ public final class Backend implements AutoCloseable {
     public static Backend open(
             Configuration configuration, DataFolder folder, Instruments instruments, PipelineObserver observer) {
         return open(configuration, folder, instruments, observer, Optional.empty());
-    }
-
-    /** Random bytes for keys. */
-    static byte[] secret(int count) {
-        byte[] bytes = new byte[count];
-        SECRETS.nextBytes(bytes);
-        return bytes;
     }
 
     /** The core over that store: to be served from, or to be filled. */

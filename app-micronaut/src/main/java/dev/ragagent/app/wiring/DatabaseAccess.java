@@ -5,9 +5,7 @@ import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.database.Database;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.core.access.Access;
-import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.port.out.PipelineObserver;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,17 +30,8 @@ public final class DatabaseAccess implements AutoCloseable {
         Database database = Parts.database(configuration.database(), folder, Instruments.none());
         boolean open = false;
         try {
-            if (!database.awaitReady(patience)) {
-                throw new RecordStoreException(
-                        true, "PostgreSQL does not answer. Is DATABASE_URL right, and does the server run?", null);
-            }
-            var access = new Access(
-                    database.records().keys(),
-                    CoreSettings.access(configuration, Optional.empty()),
-                    Backend::secret,
-                    Clock.systemUTC(),
-                    Backend.TICKER,
-                    observer);
+            database.requireReady(patience);
+            var access = KeyAccess.over(database, configuration, Optional.empty(), observer);
             open = true;
             return new DatabaseAccess(database, access);
         } finally {

@@ -8,7 +8,6 @@ import dev.ragagent.app.index.Index;
 import dev.ragagent.app.index.Indexes;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.model.retrieval.EmbeddingModel;
-import dev.ragagent.port.out.ApiKeyStore;
 import dev.ragagent.port.out.ChatGenerator;
 import dev.ragagent.port.out.DependencyProbe;
 import dev.ragagent.port.out.DocumentLedger;
@@ -123,11 +122,6 @@ final class Parts implements AutoCloseable {
 
     IngestionJobs jobs() {
         return instruments.timed(IngestionJobs.class, database.records().jobs(), "postgresql");
-    }
-
-    /** Not timed: they are read every second, which would drown what requests take. */
-    ApiKeyStore keys() {
-        return database.records().keys();
     }
 
     /** The buckets of rate limits that all processes on this database share. */

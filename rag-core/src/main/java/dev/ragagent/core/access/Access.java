@@ -20,8 +20,7 @@ public final class Access {
     private final ApiKeyStore store;
     private final KeyRing ring;
     private final KeyUses uses = new KeyUses();
-    private final boolean configured;
-    private final Authenticate authenticate;
+    private final KeyAuthentication authenticate;
     private final ManageKeys manageKeys;
 
     /**
@@ -39,7 +38,6 @@ public final class Access {
             PipelineObserver observer) {
         this.store = store;
         this.ring = new KeyRing(store, ticker, observer);
-        this.configured = !settings.configured().isEmpty();
         this.authenticate = new KeyAuthentication(settings, ring, uses, clock);
         this.manageKeys = new KeyService(store, ring, secrets, clock, observer);
     }
@@ -56,7 +54,7 @@ public final class Access {
 
     /** The owner of the process, as far as is known without asking the store: anonymous as everybody while there is no key. */
     public Caller owner() {
-        return anonymous() ? Caller.ANONYMOUS : Caller.OWNER;
+        return authenticate.owner();
     }
 
     /**
@@ -64,12 +62,12 @@ public final class Access {
      * the store has been read and never had one since this process began.
      */
     public boolean anonymous() {
-        return !configured && ring.knownToHaveNone();
+        return authenticate.anonymous();
     }
 
     /** Whether it is not known yet who may come in, since the store has not been read and the configuration has no key. */
     public boolean undecided() {
-        return !configured && !ring.knownToHaveNone() && !ring.haveBeenSeen();
+        return authenticate.undecided();
     }
 
     /**

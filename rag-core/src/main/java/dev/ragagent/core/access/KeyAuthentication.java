@@ -59,7 +59,7 @@ final class KeyAuthentication implements Authenticate {
         boolean owner = own.isOwner(hash);
         Optional<Principal> configured = own.find(hash);
         if (owner) {
-            return ownerOf();
+            return owner();
         }
         if (configured.isPresent()) {
             return new Caller(configured.get(), EnumSet.allOf(Scope.class));
@@ -78,8 +78,18 @@ final class KeyAuthentication implements Authenticate {
         return new Caller(key.principal(), key.scopes());
     }
 
-    /** Asks no store: the commands of the machine's owner are to work in an outage too. */
-    private Caller ownerOf() {
-        return !own.exist() && ring.knownToHaveNone() ? Caller.ANONYMOUS : Caller.OWNER;
+    /** The owner of the process. Asks no store: the commands of the machine's owner are to work in an outage too. */
+    Caller owner() {
+        return anonymous() ? Caller.ANONYMOUS : Caller.OWNER;
+    }
+
+    /** Whether there is no key, as far as is known without asking the store. */
+    boolean anonymous() {
+        return !own.exist() && ring.knownToHaveNone();
+    }
+
+    /** Whether that can't be said yet, since the store has not been read. */
+    boolean undecided() {
+        return !own.exist() && !ring.knownToHaveNone() && !ring.haveBeenSeen();
     }
 }

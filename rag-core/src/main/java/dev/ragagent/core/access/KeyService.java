@@ -31,7 +31,6 @@ import java.util.function.Function;
 
 /** Makes, replaces and revokes the keys of the store. */
 final class KeyService implements ManageKeys {
-
     private final ApiKeyStore store;
     private final KeyRing ring;
     private final SecretSource secrets;

@@ -122,7 +122,7 @@ public record ExplanationEntry(
                 decision.outcome().degraded(),
                 verdict.map(it -> it.confidence().value()).orElse(null),
                 verdict.map(it -> Label.of(it.level())).orElse(null),
-                verdict.map(ExplanationEntry::reason).orElse(null),
+                verdict.map(ChatAnswer::refusalReason).orElse(null),
                 ChatAnswer.Metrics.of(
                         decision.outcome().assessment().map(Assessment::metrics).orElse(ConfidenceMetrics.NONE)),
                 record.questionHash(),
@@ -141,9 +141,5 @@ public record ExplanationEntry(
                 ChatAnswer.Spans.of(decision.outcome().timings()),
                 decision.content().map(Words::of).orElse(null),
                 decision.feedback().map(Given::of).orElse(null));
-    }
-
-    private static @Nullable String reason(Verdict verdict) {
-        return verdict instanceof Verdict.Refused refused ? Label.of(refused.reason()) : null;
     }
 }

@@ -124,7 +124,8 @@ public record ChatAnswer(
                 Spans.of(answer.timings()));
     }
 
-    private static @Nullable String refusalReason(Verdict verdict) {
+    /** As it leaves; null when the verdict is no refusal. */
+    public static @Nullable String refusalReason(Verdict verdict) {
         return verdict instanceof Verdict.Refused refused ? Label.of(refused.reason()) : null;
     }
 }

@@ -3,7 +3,6 @@ package dev.ragagent.adapter.http.mcp;
 import dev.ragagent.adapter.http.chat.ChatAnswer;
 import dev.ragagent.adapter.http.json.JsonFields;
 import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
-import dev.ragagent.error.FieldError;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.conversation.Answer;
@@ -62,15 +61,9 @@ final class AskTool implements Tool {
         try {
             answer = answerQuestion.answer(caller, question, deadline);
         } catch (InvalidRequestException e) {
-            throw inTheToolsWords(e);
+            // What is a question here is a message everywhere else.
+            throw e.withFields(field -> field.equals("message") ? QUESTION : field);
         }
         return new Result(AnswerText.of(answer), ChatAnswer.of(answer));
-    }
-
-    /** What is a question here is a message everywhere else. */
-    private static InvalidRequestException inTheToolsWords(InvalidRequestException exception) {
-        return new InvalidRequestException(exception.errors().stream()
-                .map(error -> error.field().equals("message") ? new FieldError(QUESTION, error.message()) : error)
-                .toList());
     }
 }

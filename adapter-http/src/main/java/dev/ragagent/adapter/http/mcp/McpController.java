@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.mcp;
 
+import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.access.Caller;
@@ -23,9 +24,6 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 @RequiresScope(Scope.CHAT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class McpController {
-    /** What the contract allows: 1 MiB. */
-    private static final int BODY_BYTES = 1 << 20;
-
     private final ToolServer server;
 
     McpController(ToolServer server) {
@@ -34,7 +32,7 @@ final class McpController {
 
     @Post(produces = MediaType.APPLICATION_JSON)
     HttpResponse<?> receive(HttpRequest<?> request, Caller caller, Deadline deadline) {
-        byte[] body = RequestBody.jsonBytes(request, BODY_BYTES);
+        byte[] body = RequestBody.jsonBytes(request, HttpSettings.CONVERSATION_BODY_BYTES);
         try {
             checkVersion(request);
             return switch (RpcMessage.read(body)) {

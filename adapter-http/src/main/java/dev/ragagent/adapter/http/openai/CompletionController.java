@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.openai;
 
+import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.adapter.http.sse.EventStreams;
@@ -25,9 +26,6 @@ import java.util.function.Supplier;
 @RequiresScope(Scope.CHAT)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class CompletionController {
-    /** Clients send the whole conversation each time, and descriptions of tools with it. */
-    private static final int MOST_BODY_BYTES = 1 << 20;
-
     private final AnswerQuestion answerQuestion;
     private final EventStreams streams;
     private final ModelList models = ModelList.since(Instant.now());
@@ -47,7 +45,7 @@ final class CompletionController {
             uri = "/chat/completions",
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
     HttpResponse<?> complete(HttpRequest<?> request, Caller caller, Deadline deadline) {
-        var asked = CompletionRequest.read(RequestBody.json(request, MOST_BODY_BYTES));
+        var asked = CompletionRequest.read(RequestBody.json(request, HttpSettings.CONVERSATION_BODY_BYTES));
         var head = CompletionHead.fresh(asked.model(), Instant.now());
         return asked.stream()
                 ? stream(request, asked, head, caller, deadline)

@@ -2,7 +2,6 @@ package dev.ragagent.adapter.http.openai;
 
 import dev.ragagent.adapter.http.json.JsonFields;
 import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
-import dev.ragagent.error.FieldError;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.retrieval.Filter;
@@ -47,12 +46,10 @@ record CompletionRequest(String model, Question question, String questionField, 
 
     /** The same error in terms of this body. */
     InvalidRequestException respelled(InvalidRequestException exception) {
-        return new InvalidRequestException(exception.errors().stream()
-                .map(error -> switch (error.field()) {
-                    case "message" -> new FieldError(questionField, error.message());
-                    case "context" -> new FieldError("messages", error.message());
-                    default -> error;
-                })
-                .toList());
+        return exception.withFields(field -> switch (field) {
+            case "message" -> questionField;
+            case "context" -> "messages";
+            default -> field;
+        });
     }
 }

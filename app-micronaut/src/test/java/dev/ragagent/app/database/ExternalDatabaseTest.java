@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExternalDatabaseTest {
     private static final boolean LONG = Boolean.getBoolean("rag.long");
-    private static final Duration FROZEN = Duration.ofSeconds(LONG ? 30 : 5);
+    private static final Duration FROZEN = Duration.ofSeconds(LONG ? 30 : 4);
     private static final Duration AWAY = Duration.ofSeconds(LONG ? 30 : 2);
     /** The promise is 2 s; a busy machine that builds is given some more. */
     private static final Duration BACK = Duration.ofSeconds(LONG ? 2 : 6);

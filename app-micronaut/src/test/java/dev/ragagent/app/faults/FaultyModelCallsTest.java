@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultyModelCallsTest {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final int CALLERS = Form.callers(40, 100);
-    private static final Duration LASTING = Form.lasting(5, 60);
+    private static final Duration LASTING = Form.lasting(4, 60);
     private static final double FAULTY = 0.3;
     /** Of the budget at its start, and of the breaker's own small calls. */
     private static final long CALLS_TO_BEGIN_WITH = 5 + 2 * LASTING.toSeconds();

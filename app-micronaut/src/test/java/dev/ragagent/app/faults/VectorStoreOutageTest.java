@@ -54,7 +54,9 @@ class VectorStoreOutageTest {
                     () -> qdrant.faults().heal());
         }
         outage("stalled", () -> qdrant.faults().stall(), () -> qdrant.faults().heal());
-        outage("killed", qdrant::kill, qdrant::restart);
+        if (Form.isLong()) {
+            outage("killed", qdrant::kill, qdrant::restart);
+        }
         ingestionWaits();
         outage("killed, and back empty", qdrant::kill, qdrant::restartEmpty);
     }

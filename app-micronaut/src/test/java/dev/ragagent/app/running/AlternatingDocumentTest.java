@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AlternatingDocumentTest {
     /** 1,000 in the long form, {@code ./mvnw verify -Plong}. */
-    private static final int ALTERNATIONS = Boolean.getBoolean("rag.long") ? 1000 : 25;
+    private static final int ALTERNATIONS = Boolean.getBoolean("rag.long") ? 1000 : 15;
 
     private static final int SECTIONS = 3;
     private static final String QUESTION = "What colour has the wall?";

@@ -5,6 +5,7 @@ import dev.ragagent.core.answer.AnswerService;
 import dev.ragagent.core.answer.AnswerWriter;
 import dev.ragagent.core.answer.Drafting;
 import dev.ragagent.core.answer.ExchangeRecorder;
+import dev.ragagent.core.answer.OnceOnlyAnswers;
 import dev.ragagent.core.confidence.RawConfidencePolicy;
 import dev.ragagent.core.explanation.ExplanationService;
 import dev.ragagent.core.extraction.ExtractiveWriter;
@@ -30,6 +31,7 @@ import dev.ragagent.port.in.CheckHealth;
 import dev.ragagent.port.in.ExplainAnswer;
 import dev.ragagent.port.in.GiveFeedback;
 import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.OnceOnly;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.port.out.IngestionJobs;
@@ -44,6 +46,7 @@ import dev.ragagent.port.out.VectorStore;
 public final class RagEngine {
     private final RagParts parts;
     private final AnswerQuestion answerQuestion;
+    private final OnceOnly onceOnly;
     private final SearchPassages searchPassages;
     private final SessionService sessions;
     private final GiveFeedback giveFeedback;
@@ -70,12 +73,15 @@ public final class RagEngine {
                 settings.sessions().historyTurns(),
                 around.executor(),
                 around.clock());
-        this.answerQuestion = new AnswerService(
+        var answers = new AnswerService(
                 admission,
                 new Drafting(reader, search, writer(parts, settings), model),
                 new ExchangeRecorder(parts.sessions(), settings.sessions(), parts.observer()),
                 around.clock(),
                 around.ids());
+        this.answerQuestion = answers;
+        this.onceOnly = new OnceOnlyAnswers(
+                answers, parts.sessions(), around.executor(), around.clock(), around.ticker(), around.ids());
         this.searchPassages = new SearchService(admission, parts.embedder(), search, parts.observer());
         this.sessions = new SessionService(parts.sessions(), settings.sessions().decisionRetention(), around.clock());
         this.giveFeedback = new FeedbackService(parts.sessions(), around.clock());
@@ -119,6 +125,11 @@ public final class RagEngine {
     /** Answers questions in conversations. */
     public AnswerQuestion answerQuestion() {
         return answerQuestion;
+    }
+
+    /** The same, once for each idempotency key. It needs an executor that runs tasks on other threads. */
+    public OnceOnly onceOnly() {
+        return onceOnly;
     }
 
     /** Retrieval without an answer. */
@@ -187,5 +198,14 @@ public final class RagEngine {
      */
     public int purgeDecisions(Deadline deadline) {
         return sessions.purgeDecisions(deadline);
+    }
+
+    /**
+     * Erases claims of idempotency keys, with the answers kept for them, that are a day old; as often.
+     *
+     * @return how many were erased
+     */
+    public int purgeClaims(Deadline deadline) {
+        return sessions.purgeClaims(deadline);
     }
 }

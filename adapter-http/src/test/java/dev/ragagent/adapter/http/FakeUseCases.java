@@ -9,6 +9,7 @@ import dev.ragagent.model.access.NewApiKey;
 import dev.ragagent.model.access.RateLimitDecision;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.IdempotencyKey;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.document.DocumentDetail;
@@ -30,6 +31,7 @@ import dev.ragagent.port.in.GiveFeedback;
 import dev.ragagent.port.in.ManageDocuments;
 import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.OnceOnly;
 import dev.ragagent.port.in.RebuildStore;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.in.TrackJobs;
@@ -42,6 +44,7 @@ import java.util.Optional;
 public final class FakeUseCases {
     public volatile Answering answerQuestion;
     public volatile Streaming streamAnswer;
+    public volatile AnsweringOnce answerOnce;
     public volatile SearchPassages searchPassages;
     public volatile Following trackJobs;
     public volatile Cancelling cancelJob;
@@ -67,6 +70,12 @@ public final class FakeUseCases {
         Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline);
     }
 
+    /** Asking once for a key, in either way; the listener is absent in the one. */
+    @FunctionalInterface
+    public interface AnsweringOnce {
+        Answer answer(Caller caller, IdempotencyKey key, Question question, Optional<AnswerListener> listener);
+    }
+
     /** How far a job is. */
     @FunctionalInterface
     public interface Following {
@@ -89,6 +98,9 @@ public final class FakeUseCases {
             throw unexpected();
         };
         streamAnswer = (_, _, _, _) -> {
+            throw unexpected();
+        };
+        answerOnce = (_, _, _, _) -> {
             throw unexpected();
         };
         searchPassages = (_, _, _) -> {
@@ -128,6 +140,18 @@ public final class FakeUseCases {
             @Override
             public Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline) {
                 return streamAnswer.answer(caller, question, listener, deadline);
+            }
+        });
+        context.registerSingleton(OnceOnly.class, new OnceOnly() {
+            @Override
+            public Answer answerOnce(Caller caller, IdempotencyKey key, Question question, Deadline deadline) {
+                return answerOnce.answer(caller, key, question, Optional.empty());
+            }
+
+            @Override
+            public Answer answerOnce(
+                    Caller caller, IdempotencyKey key, Question question, AnswerListener listener, Deadline deadline) {
+                return answerOnce.answer(caller, key, question, Optional.of(listener));
             }
         });
         context.registerSingleton(SearchPassages.class, (c, r, d) -> searchPassages.search(c, r, d));

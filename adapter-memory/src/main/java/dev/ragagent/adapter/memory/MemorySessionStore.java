@@ -2,6 +2,8 @@ package dev.ragagent.adapter.memory;
 
 import dev.ragagent.error.NotFoundException;
 import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.conversation.AnswerClaim;
+import dev.ragagent.model.conversation.ClaimOutcome;
 import dev.ragagent.model.conversation.Conversation;
 import dev.ragagent.model.conversation.Decision;
 import dev.ragagent.model.conversation.Exchange;
@@ -21,10 +23,12 @@ import java.util.Optional;
 public final class MemorySessionStore implements SessionStore {
     private static final String READING = "reading a session";
     private static final String WRITING = "writing to a session";
+    private static final String CLAIMING = "claiming an idempotency key";
 
     private final Gate gate = new Gate();
     private final Map<SessionId, StoredSession> sessions = new HashMap<>();
     private final Map<MessageId, Decision> decisions = new HashMap<>();
+    private final ClaimTable claims = new ClaimTable();
 
     @Override
     public Optional<List<Turn>> recentTurns(SessionId id, Principal owner, int limit, Instant now, Deadline deadline) {
@@ -42,6 +46,7 @@ public final class MemorySessionStore implements SessionStore {
         Exchange kept = Microseconds.of(exchange);
         SessionId id = kept.session();
         gate.write(WRITING, deadline, () -> {
+            kept.claim().ifPresent(claims::requireHeld);
             StoredSession session;
             if (kept.beginsSession()) {
                 session = begin(kept);
@@ -52,6 +57,7 @@ public final class MemorySessionStore implements SessionStore {
             session.add(kept, Microseconds.of(expiresAt), mostTurns);
             var decision = Decision.of(kept);
             decisions.put(decision.answer(), decision);
+            kept.claim().ifPresent(claim -> claims.answer(claim, kept.turn().answer()));
         });
     }
 
@@ -68,6 +74,7 @@ public final class MemorySessionStore implements SessionStore {
                     .values()
                     .removeIf(decision ->
                             decision.session().equals(id) && decision.owner().equals(owner));
+            claims.erase(id, owner);
         });
     }
 
@@ -103,6 +110,30 @@ public final class MemorySessionStore implements SessionStore {
             decisions.values().removeIf(decision -> decision.at().isBefore(before));
             return held - decisions.size();
         });
+    }
+
+    @Override
+    public ClaimOutcome claim(AnswerClaim claim, Instant now, Instant heldUntil, Instant expiresAt, Deadline deadline) {
+        return gate.write(
+                CLAIMING,
+                deadline,
+                () -> claims.claim(
+                        claim, Microseconds.of(now), Microseconds.of(heldUntil), Microseconds.of(expiresAt)));
+    }
+
+    @Override
+    public boolean renew(AnswerClaim claim, Instant heldUntil, Deadline deadline) {
+        return gate.write(CLAIMING, deadline, () -> claims.renew(claim, Microseconds.of(heldUntil)));
+    }
+
+    @Override
+    public void release(AnswerClaim claim, Deadline deadline) {
+        gate.write(CLAIMING, deadline, () -> claims.release(claim));
+    }
+
+    @Override
+    public int purgeClaims(Instant now, Deadline deadline) {
+        return gate.write(CLAIMING, deadline, () -> claims.purge(now));
     }
 
     private StoredSession begin(Exchange first) {

@@ -20,7 +20,12 @@ final class Microseconds {
         var question = new AskedQuestion(asked.id(), asked.text(), of(asked.at()));
         var turn = new Turn(question, of(exchange.turn().answer()));
         return new Exchange(
-                exchange.owner(), exchange.beginsSession(), turn, exchange.decision(), exchange.keepsContent());
+                exchange.owner(),
+                exchange.beginsSession(),
+                turn,
+                exchange.decision(),
+                exchange.keepsContent(),
+                exchange.claim());
     }
 
     private static Answer of(Answer answer) {

@@ -43,7 +43,10 @@ public final class PostgresRecords implements AutoCloseable {
         transactions = new Transactions(operations(context), options.connections());
         var stores = context.getBean(StoreRepository.class);
         sessions = new PostgresSessionStore(
-                transactions, context.getBean(SessionRepository.class), context.getBean(DecisionRepository.class));
+                transactions,
+                context.getBean(SessionRepository.class),
+                context.getBean(DecisionRepository.class),
+                new ClaimRows(context.getBean(ClaimRepository.class)));
         documents = new PostgresDocumentLedger(transactions, context.getBean(DocumentRepository.class), stores);
         jobs = new PostgresIngestionJobs(
                 transactions, context.getBean(JobRepository.class), context.getBean(JobDocumentRepository.class));

@@ -5,7 +5,9 @@ import dev.ragagent.adapter.postgres.SessionRepository.TurnRow;
 import dev.ragagent.error.NotFoundException;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.AnswerClaim;
 import dev.ragagent.model.conversation.AskedQuestion;
+import dev.ragagent.model.conversation.ClaimOutcome;
 import dev.ragagent.model.conversation.Conversation;
 import dev.ragagent.model.conversation.Decision;
 import dev.ragagent.model.conversation.DecisionContent;
@@ -29,17 +31,22 @@ import java.util.function.Supplier;
  * recorded at once get one number after the other.
  */
 final class PostgresSessionStore implements SessionStore {
-    /** Sessions, or decisions, that are purged in one transaction: few enough for any deadline. */
+    private static final String CLAIMING = "claiming an idempotency key";
+
+    /** Sessions, decisions or claims that are purged in one transaction: few enough for any deadline. */
     private static final int PURGED_AT_ONCE = 500;
 
     private final Transactions transactions;
     private final SessionRepository sessions;
     private final DecisionRepository decisions;
+    private final ClaimRows claims;
 
-    PostgresSessionStore(Transactions transactions, SessionRepository sessions, DecisionRepository decisions) {
+    PostgresSessionStore(
+            Transactions transactions, SessionRepository sessions, DecisionRepository decisions, ClaimRows claims) {
         this.transactions = transactions;
         this.sessions = sessions;
         this.decisions = decisions;
+        this.claims = claims;
     }
 
     @Override
@@ -108,6 +115,7 @@ final class PostgresSessionStore implements SessionStore {
                 AnswerJson.write(answer),
                 microseconds(answer.at()));
         add(Decision.of(exchange));
+        exchange.claim().ifPresent(claim -> claims.answer(claim, answer));
     }
 
     private void add(Decision decision) {
@@ -144,6 +152,7 @@ final class PostgresSessionStore implements SessionStore {
         transactions.write("erasing a session", deadline, () -> {
             sessions.erase(id.value(), ownerOf(owner));
             decisions.erase(id.value(), ownerOf(owner));
+            claims.erase(id, owner);
         });
     }
 
@@ -177,6 +186,29 @@ final class PostgresSessionStore implements SessionStore {
     @Override
     public int purgeDecisions(Instant before, Deadline deadline) {
         return inPortions("purging decisions", deadline, () -> decisions.purge(microseconds(before), PURGED_AT_ONCE));
+    }
+
+    @Override
+    public ClaimOutcome claim(AnswerClaim claim, Instant now, Instant heldUntil, Instant expiresAt, Deadline deadline) {
+        return transactions.write(
+                CLAIMING,
+                deadline,
+                () -> claims.claim(claim, microseconds(now), microseconds(heldUntil), microseconds(expiresAt)));
+    }
+
+    @Override
+    public boolean renew(AnswerClaim claim, Instant heldUntil, Deadline deadline) {
+        return transactions.write(CLAIMING, deadline, () -> claims.renew(claim, microseconds(heldUntil)));
+    }
+
+    @Override
+    public void release(AnswerClaim claim, Deadline deadline) {
+        transactions.write(CLAIMING, deadline, () -> claims.release(claim));
+    }
+
+    @Override
+    public int purgeClaims(Instant now, Deadline deadline) {
+        return inPortions("purging claims", deadline, () -> claims.purge(microseconds(now), PURGED_AT_ONCE));
     }
 
     /** In several transactions when there are many, so that what was erased by the deadline stays so. */

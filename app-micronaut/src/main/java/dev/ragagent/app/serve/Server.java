@@ -30,6 +30,7 @@ import dev.ragagent.port.in.GiveFeedback;
 import dev.ragagent.port.in.ManageDocuments;
 import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
+import dev.ragagent.port.in.OnceOnly;
 import dev.ragagent.port.in.RebuildStore;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.in.TrackJobs;
@@ -185,7 +186,9 @@ public final class Server implements AutoCloseable {
     private static void provideLimits(HttpFace http, Backend backend, Configuration.Limits limits) {
         http.provide(NetworkSettings.class, limits.network());
         http.provide(AdmitRequest.class, backend.admitRequest());
-        http.provide(AnswerQuestion.class, new ConcurrentChats(new CurrentAnswers(backend), limits.concurrentChats()));
+        var chats = new ConcurrentChats(new CurrentAnswers(backend), limits.concurrentChats());
+        http.provide(AnswerQuestion.class, chats);
+        http.provide(OnceOnly.class, chats);
     }
 
     /** Where it listens. */

@@ -161,6 +161,7 @@ public final class BackgroundWork implements AutoCloseable {
             // One with too much to do must not keep the others from theirs.
             purge(backend, "purging expired sessions", backend.engine()::purgeExpiredSessions);
             purge(backend, "purging decisions", backend.engine()::purgeDecisions);
+            purge(backend, "purging idempotency keys", backend.engine()::purgeClaims);
             purge(backend, "purging rate limits", backend::purgeRateLimits);
             pause(BETWEEN_PURGES);
         }

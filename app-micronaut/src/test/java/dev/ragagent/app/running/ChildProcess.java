@@ -129,6 +129,14 @@ final class ChildProcess implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** The same, under an idempotency key. */
+    static HttpResponse<String> postOnce(URI address, String path, String key, String json) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** The body, which is JSON. */
     static JsonView json(HttpResponse<String> response) {
         try {

@@ -17,12 +17,14 @@ import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.access.RateLimit;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.IdempotencyKey;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AdmitRequest;
 import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.AnswerQuestion;
 import dev.ragagent.port.in.Authenticate;
+import dev.ragagent.port.in.OnceOnly;
 import dev.ragagent.testkit.time.ManualTicker;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -76,10 +78,10 @@ class LimitedServiceTest {
                         new MemoryRateLimiter(TICKER),
                         new MemoryRateLimiter(TICKER),
                         TICKER));
-        face.provide(
-                AnswerQuestion.class,
-                new ConcurrentChats(
-                        (Answers) (caller, question, time) -> answers.answer(caller, question, time), CHATS));
+        var chats = new ConcurrentChats(
+                (Answers) (caller, question, time) -> answers.answer(caller, question, time), CHATS);
+        face.provide(AnswerQuestion.class, chats);
+        face.provide(OnceOnly.class, chats);
         port = face.listen(ListenAddress.LOOPBACK);
     }
 
@@ -233,10 +235,21 @@ class LimitedServiceTest {
 
     /** Nobody streams here. */
     @FunctionalInterface
-    private interface Answers extends AnswerQuestion {
+    private interface Answers extends AnswerQuestion, OnceOnly {
         @Override
         default Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline) {
             return answer(caller, question, deadline);
+        }
+
+        @Override
+        default Answer answerOnce(Caller caller, IdempotencyKey key, Question question, Deadline deadline) {
+            return answer(caller, question, deadline);
+        }
+
+        @Override
+        default Answer answerOnce(
+                Caller caller, IdempotencyKey key, Question question, AnswerListener listener, Deadline deadline) {
+            return answer(caller, question, listener, deadline);
         }
     }
 }

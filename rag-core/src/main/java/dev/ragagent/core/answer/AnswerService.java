@@ -4,6 +4,7 @@ import dev.ragagent.core.admission.Admission;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.AnswerClaim;
 import dev.ragagent.model.conversation.AskedQuestion;
 import dev.ragagent.model.conversation.Context;
 import dev.ragagent.model.conversation.Exchange;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The whole journey of a question, from its admission to its record. */
 public final class AnswerService implements AnswerQuestion {
@@ -41,15 +43,21 @@ public final class AnswerService implements AnswerQuestion {
 
     @Override
     public Answer answer(Caller caller, Question question, Deadline deadline) {
-        return answer(caller, question, new Audience.Nobody(), deadline);
+        return answer(caller, question, new Audience.Nobody(), Optional.empty(), deadline);
     }
 
     @Override
     public Answer answer(Caller caller, Question question, AnswerListener listener, Deadline deadline) {
-        return answer(caller, question, new Audience.Listening(listener), deadline);
+        return answer(caller, question, new Audience.Listening(listener), Optional.empty(), deadline);
     }
 
-    private Answer answer(Caller caller, Question question, Audience audience, Deadline deadline) {
+    /** @throws dev.ragagent.error.InvalidRequestException naming every field that breaks its rule */
+    void requireAdmissible(Question question) {
+        admission.requireAdmissible(question);
+    }
+
+    /** @param claim the one that the answer settles; it is recorded with the answer or not at all */
+    Answer answer(Caller caller, Question question, Audience audience, Optional<AnswerClaim> claim, Deadline deadline) {
         caller.require(Scope.CHAT);
         long start = deadline.ticker().nanos();
         var inquiry = admission.admit(question);
@@ -63,7 +71,8 @@ public final class AnswerService implements AnswerQuestion {
                 question.context() instanceof Context.NewSession,
                 new Turn(asked, answer),
                 draft.decision(),
-                recorder.keepsContent());
+                recorder.keepsContent(),
+                claim);
         if (question.context() instanceof Context.Told) {
             recorder.tell(exchange, deadline);
         } else {

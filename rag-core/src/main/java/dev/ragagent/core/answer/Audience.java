@@ -1,6 +1,7 @@
 package dev.ragagent.core.answer;
 
 import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
@@ -20,6 +21,9 @@ sealed interface Audience {
     /** The answer's words are settled: what of them was not told yet is told now. */
     void settled(WrittenAnswer written);
 
+    /** An answer that was made before, in one piece. */
+    void repeat(Answer answer);
+
     /** Somebody who waits for the whole. */
     record Nobody() implements Audience {
         @Override
@@ -32,6 +36,9 @@ sealed interface Audience {
 
         @Override
         public void settled(WrittenAnswer written) {}
+
+        @Override
+        public void repeat(Answer answer) {}
     }
 
     /** A listener, and what it was told. */
@@ -61,6 +68,12 @@ sealed interface Audience {
             } else if (written.kind() != AnswerKind.REFUSAL && !written.text().contentEquals(told)) {
                 throw new IllegalStateException("The writer of the answer told other words than it wrote.");
             }
+        }
+
+        @Override
+        public void repeat(Answer answer) {
+            listener.evidence(answer.assessment(), answer.sources());
+            tell(answer.text());
         }
 
         private void tell(String piece) {

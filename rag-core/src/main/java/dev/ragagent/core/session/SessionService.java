@@ -56,4 +56,13 @@ public final class SessionService implements ManageSessions {
     public int purgeDecisions(Deadline deadline) {
         return store.purgeDecisions(clock.instant().minus(decisionRetention), deadline);
     }
+
+    /**
+     * Erases claims of idempotency keys that have expired.
+     *
+     * @return how many were erased
+     */
+    public int purgeClaims(Deadline deadline) {
+        return store.purgeClaims(clock.instant(), deadline);
+    }
 }

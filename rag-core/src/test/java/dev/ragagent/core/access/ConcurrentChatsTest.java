@@ -10,12 +10,14 @@ import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.confidence.Assessment;
 import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.IdempotencyKey;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.AnswerQuestion;
+import dev.ragagent.port.in.OnceOnly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +110,11 @@ class ConcurrentChatsTest {
             assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
 
             assertThatThrownBy(this::stream).isInstanceOf(OverloadedException.class);
+            var key = new IdempotencyKey("k");
+            assertThatThrownBy(() -> chats.answerOnce(Caller.ANONYMOUS, key, QUESTION, deadline))
+                    .isInstanceOf(OverloadedException.class);
+            assertThatThrownBy(() -> chats.answerOnce(Caller.ANONYMOUS, key, QUESTION, LISTENER, deadline))
+                    .isInstanceOf(OverloadedException.class);
             assertThatThrownBy(this::ask).isInstanceOf(OverloadedException.class);
             release.countDown();
         }
@@ -146,10 +153,21 @@ class ConcurrentChatsTest {
 
     /** Both ways of asking are one. */
     @FunctionalInterface
-    private interface Answers extends AnswerQuestion {
+    private interface Answers extends AnswerQuestion, OnceOnly {
         @Override
         default Answer answer(Caller caller, Question question, Deadline deadline) {
             return answer(caller, question, LISTENER, deadline);
+        }
+
+        @Override
+        default Answer answerOnce(Caller caller, IdempotencyKey key, Question question, Deadline deadline) {
+            return answer(caller, question, deadline);
+        }
+
+        @Override
+        default Answer answerOnce(
+                Caller caller, IdempotencyKey key, Question question, AnswerListener listener, Deadline deadline) {
+            return answer(caller, question, listener, deadline);
         }
     }
 }

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Conversations, and the decisions behind their answers. A session belongs to the principal that began it; to any other it does not exist. An expired one does not
+ * Conversations, the decisions behind their answers, and the claims that these settle. A session belongs to the principal that began it; to any other it does not exist. An expired one does not
  * exist either, from the moment it expires, whether or not it has been purged.
  *
  * <p>Every method is one transaction and durable when it returns. Instants are kept to the microsecond. Safe for many
  * threads and processes. Throws {@link dev.ragagent.error.RecordStoreException} when the store is down.
  */
-public interface SessionStore {
+public interface SessionStore extends AnswerClaims {
     /**
      * The last turns of a session, oldest first; empty when the session does not exist for this principal at {@code now}.
      *
@@ -32,7 +32,8 @@ public interface SessionStore {
      * Records an exchange with its decision, wholly or not at all, and begins the session when the exchange says so. Its
      * topic is then {@link Conversation#topicOf} of this question. Two at once in one session both land, one after the
      * other, in the order in which this returns. The decision, {@link Decision#of} this exchange, is kept for itself: it
-     * stays when the conversation expires or its oldest turns are dropped.
+     * stays when the conversation expires or its oldest turns are dropped. The claim that the exchange names is answered with it:
+     * until the claim expires, its key gives this answer.
      *
      * <p>When this throws for want of time or of the store, the exchange is not recorded, as a rule: a commit that was on
      * its way in that very moment may still happen. So repeating it could make two turns of one.
@@ -41,6 +42,7 @@ public interface SessionStore {
      * @param mostTurns how many turns are kept, at least 1; older ones are dropped
      * @throws dev.ragagent.error.NotFoundException when the exchange does not begin the session and it does not exist for
      *     this principal at the time of the answer
+     * @throws dev.ragagent.error.IdempotencyException when the claim that it names is not held any more; nothing is recorded then
      */
     void record(Exchange exchange, Instant expiresAt, int mostTurns, Deadline deadline);
 
@@ -48,8 +50,8 @@ public interface SessionStore {
     Optional<Conversation> conversation(SessionId id, Principal owner, Instant now, Deadline deadline);
 
     /**
-     * Erases a session of this principal with its turns, decisions and feedback; also the decisions of one that has expired.
-     * Does nothing when there is none.
+     * Erases a session of this principal with its turns, decisions, feedback and the claims that it answered; of one that has
+     * expired all that is left. Does nothing when there is none.
      */
     void erase(SessionId id, Principal owner, Deadline deadline);
 

@@ -78,7 +78,7 @@ public abstract class SessionDecisionsContract {
     @Test
     void keepsTheWordsOnlyWhenToldTo() {
         Turn turn = turn(SESSION, 1, START);
-        record(new Exchange(ANNA, true, turn, SampleExchanges.bareDecision(), true));
+        record(new Exchange(ANNA, true, turn, SampleExchanges.bareDecision(), true, Optional.empty()));
         Exchange without = goOn(ANNA, turn(SESSION, 2, START));
         record(without);
 

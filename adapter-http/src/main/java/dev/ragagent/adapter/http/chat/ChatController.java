@@ -8,6 +8,7 @@ import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerQuestion;
+import dev.ragagent.port.in.OnceOnly;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -24,24 +25,32 @@ import org.reactivestreams.Publisher;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ChatController {
     private final AnswerQuestion answerQuestion;
+    private final OnceOnly onceOnly;
     private final EventStreams streams;
 
-    ChatController(AnswerQuestion answerQuestion, EventStreams streams) {
+    ChatController(AnswerQuestion answerQuestion, OnceOnly onceOnly, EventStreams streams) {
         this.answerQuestion = answerQuestion;
+        this.onceOnly = onceOnly;
         this.streams = streams;
     }
 
     @Post("/run")
     ChatAnswer run(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var question = ChatRequest.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
-        return ChatAnswer.of(answerQuestion.answer(caller, question, deadline));
+        var answer = IdempotencyHeader.of(request)
+                .map(key -> onceOnly.answerOnce(caller, key, question, deadline))
+                .orElseGet(() -> answerQuestion.answer(caller, question, deadline));
+        return ChatAnswer.of(answer);
     }
 
     @Post(uri = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<Publisher<Event<?>>> stream(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var question = ChatRequest.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
+        var key = IdempotencyHeader.of(request);
         return streams.respond(request, output -> {
-            var answer = answerQuestion.answer(caller, question, new AnswerEvents(output), deadline);
+            var events = new AnswerEvents(output);
+            var answer = key.map(named -> onceOnly.answerOnce(caller, named, question, events, deadline))
+                    .orElseGet(() -> answerQuestion.answer(caller, question, events, deadline));
             output.send("done", ChatAnswer.of(answer));
         });
     }

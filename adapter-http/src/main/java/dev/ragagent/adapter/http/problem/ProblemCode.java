@@ -17,8 +17,14 @@ public enum ProblemCode {
     MESSAGE_NOT_FOUND(404, "Message not found", "Use the message_id of an answer."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Use one of the methods in the Allow header."),
     NOT_ACCEPTABLE(406, "Not acceptable", "Accept the media type that this route answers with."),
+    IDEMPOTENCY_IN_PROGRESS(
+            409,
+            "Request in progress",
+            "Send the same request again, with the same Idempotency-Key, to get its answer."),
     PAYLOAD_TOO_LARGE(413, "Payload too large", "Split the request into smaller ones."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Set Content-Type to a media type that this route takes."),
+    IDEMPOTENCY_MISMATCH(
+            422, "Idempotency key used for another request", "Give each question an Idempotency-Key of its own."),
     RATE_LIMIT_EXCEEDED(429, "Rate limit exceeded", "Try again after the time in Retry-After."),
     INTERNAL_ERROR(500, "Internal error", "Report it with the request_id."),
     VECTOR_STORE_UNAVAILABLE(503, "Vector store unavailable", "Try again after the time in Retry-After."),

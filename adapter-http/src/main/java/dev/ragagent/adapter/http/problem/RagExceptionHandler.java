@@ -8,6 +8,7 @@ import dev.ragagent.error.DependencyException;
 import dev.ragagent.error.EmbedderException;
 import dev.ragagent.error.Fault;
 import dev.ragagent.error.ForbiddenException;
+import dev.ragagent.error.IdempotencyException;
 import dev.ragagent.error.InvalidCredentialException;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.error.NotFoundException;
@@ -53,6 +54,7 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
             case PayloadTooLargeException e -> Problems.response(request, ProblemCode.PAYLOAD_TOO_LARGE, message(e));
             case DeadlineExceededException e -> Problems.response(request, ProblemCode.DEADLINE_EXCEEDED, message(e));
             case RateLimitExceededException e -> limited(request, e);
+            case IdempotencyException e -> Problems.response(request, conflict(e.kind()), message(e));
             case OverloadedException e -> Problems.response(request, ProblemCode.OVERLOADED, message(e));
             // Nobody but a stopping server interrupts a request that is still connected.
             case CallInterruptedException _ ->
@@ -100,6 +102,13 @@ final class RagExceptionHandler implements ExceptionHandler<RagException, HttpRe
         var response = Problems.response(request, code, "The language model can't be used at the moment.");
         exception.retryAfter().ifPresent(wait -> Problems.retryAfter(response, wait));
         return response;
+    }
+
+    private static ProblemCode conflict(IdempotencyException.Kind kind) {
+        return switch (kind) {
+            case IN_PROGRESS -> ProblemCode.IDEMPOTENCY_IN_PROGRESS;
+            case MISMATCH -> ProblemCode.IDEMPOTENCY_MISMATCH;
+        };
     }
 
     private static ProblemCode missing(NotFoundException.Kind kind) {

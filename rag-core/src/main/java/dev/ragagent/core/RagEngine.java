@@ -6,6 +6,7 @@ import dev.ragagent.core.answer.AnswerWriter;
 import dev.ragagent.core.answer.Drafting;
 import dev.ragagent.core.answer.ExchangeRecorder;
 import dev.ragagent.core.answer.OnceOnlyAnswers;
+import dev.ragagent.core.answer.ReplayService;
 import dev.ragagent.core.confidence.RawConfidencePolicy;
 import dev.ragagent.core.explanation.ExplanationService;
 import dev.ragagent.core.extraction.ExtractiveWriter;
@@ -32,6 +33,7 @@ import dev.ragagent.port.in.ExplainAnswer;
 import dev.ragagent.port.in.GiveFeedback;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.OnceOnly;
+import dev.ragagent.port.in.ReplayAnswer;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.port.out.IngestionJobs;
@@ -51,6 +53,7 @@ public final class RagEngine {
     private final SessionService sessions;
     private final GiveFeedback giveFeedback;
     private final ExplainAnswer explainAnswer;
+    private final ReplayAnswer replayAnswer;
     private final CheckHealth checkHealth;
 
     /**
@@ -73,9 +76,10 @@ public final class RagEngine {
                 settings.sessions().historyTurns(),
                 around.executor(),
                 around.clock());
+        var drafting = new Drafting(reader, search, writer(parts, settings), model);
         var answers = new AnswerService(
                 admission,
-                new Drafting(reader, search, writer(parts, settings), model),
+                drafting,
                 new ExchangeRecorder(parts.sessions(), settings.sessions(), parts.observer()),
                 around.clock(),
                 around.ids());
@@ -85,6 +89,7 @@ public final class RagEngine {
         this.searchPassages = new SearchService(admission, parts.embedder(), search, parts.observer());
         this.sessions = new SessionService(parts.sessions(), settings.sessions().decisionRetention(), around.clock());
         this.giveFeedback = new FeedbackService(parts.sessions(), around.clock());
+        this.replayAnswer = new ReplayService(admission, drafting, parts.sessions(), around.clock(), around.ids());
         this.explainAnswer = new ExplanationService(parts.sessions());
         this.checkHealth = new HealthService(
                 parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
@@ -150,6 +155,11 @@ public final class RagEngine {
     /** Tells why an answer was given or refused. */
     public ExplainAnswer explainAnswer() {
         return explainAnswer;
+    }
+
+    /** Asks the question behind an answer again and tells what changed. */
+    public ReplayAnswer replayAnswer() {
+        return replayAnswer;
     }
 
     /** Tells whether the service and the parts that have a probe are up. */

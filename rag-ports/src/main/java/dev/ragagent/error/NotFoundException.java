@@ -1,5 +1,7 @@
 package dev.ragagent.error;
 
+import java.util.Locale;
+
 /**
  * Something that was named does not exist for this caller. What belongs to another principal is reported exactly so.
  */
@@ -20,12 +22,21 @@ public final class NotFoundException extends RagException {
 
     /** @param id the id that was asked for, as the caller wrote it */
     public NotFoundException(Kind kind, String id) {
-        super(
-                Fault.CALLER,
-                false,
-                "There is no " + kind.name().toLowerCase(java.util.Locale.ROOT) + " " + id + ".",
-                null);
+        super(Fault.CALLER, false, absence(kind, id), null);
         this.kind = kind;
+    }
+
+    /**
+     * @param id the id that was asked for
+     * @param reason a sentence that says why it is not there, or what can be done instead
+     */
+    public NotFoundException(Kind kind, String id, String reason) {
+        super(Fault.CALLER, false, absence(kind, id) + " " + reason, null);
+        this.kind = kind;
+    }
+
+    private static String absence(Kind kind, String id) {
+        return "There is no " + kind.name().toLowerCase(Locale.ROOT) + " " + id + ".";
     }
 
     /** What is missing. */

@@ -33,6 +33,7 @@ import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.OnceOnly;
 import dev.ragagent.port.in.RebuildStore;
+import dev.ragagent.port.in.ReplayAnswer;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.in.TrackJobs;
 import io.micronaut.context.BeanContext;
@@ -56,6 +57,7 @@ public final class FakeUseCases {
     public volatile ManageKeys manageKeys;
     public volatile GiveFeedback giveFeedback;
     public volatile ExplainAnswer explainAnswer;
+    public volatile ReplayAnswer replayAnswer;
     public volatile AdmitRequest admitRequest;
 
     /** One way of asking. */
@@ -126,6 +128,9 @@ public final class FakeUseCases {
         explainAnswer = (_, _, _) -> {
             throw unexpected();
         };
+        replayAnswer = (_, _, _) -> {
+            throw unexpected();
+        };
         admitRequest = new Unlimited();
     }
 
@@ -170,6 +175,7 @@ public final class FakeUseCases {
         context.registerSingleton(Authenticate.class, (c, d) -> authenticate.authenticate(c, d));
         context.registerSingleton(GiveFeedback.class, (c, id, r, w, d) -> giveFeedback.rate(c, id, r, w, d));
         context.registerSingleton(ExplainAnswer.class, (c, id, d) -> explainAnswer.explain(c, id, d));
+        context.registerSingleton(ReplayAnswer.class, (c, id, d) -> replayAnswer.replay(c, id, d));
         context.registerSingleton(ManageDocuments.class, new ManageDocuments() {
             @Override
             public JobId submit(Caller caller, Submission submission, Deadline deadline) {

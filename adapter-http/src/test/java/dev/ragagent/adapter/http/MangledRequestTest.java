@@ -72,6 +72,7 @@ class MangledRequestTest {
                     """),
             bare("DELETE", "/admin/keys/a"),
             bare("GET", "/admin/explanations/550e8400-e29b-41d4-a716-446655440000"),
+            bare("POST", "/admin/replays/550e8400-e29b-41d4-a716-446655440000"),
             bare("GET", "/jobs/550e8400-e29b-41d4-a716-446655440000/events"),
             bare("DELETE", "/jobs/550e8400-e29b-41d4-a716-446655440000"),
             json("/search", """
@@ -105,6 +106,9 @@ class MangledRequestTest {
         SERVER.useCases().streamAnswer = (_, _, _, _) -> Samples.generated();
         SERVER.useCases().giveFeedback = (_, _, _, _, _) -> {};
         SERVER.useCases().explainAnswer = (_, id, _) -> {
+            throw new NotFoundException(NotFoundException.Kind.MESSAGE, id.toString());
+        };
+        SERVER.useCases().replayAnswer = (_, id, _) -> {
             throw new NotFoundException(NotFoundException.Kind.MESSAGE, id.toString());
         };
         SERVER.useCases().cancelJob = (_, _, _) -> {};

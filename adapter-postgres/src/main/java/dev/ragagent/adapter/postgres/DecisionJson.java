@@ -30,6 +30,7 @@ final class DecisionJson {
         tree.put("topK", decision.topK());
         tree.put("similarityThreshold", decision.similarityThreshold().value());
         tree.put("thresholdFromRequest", decision.thresholdFromRequest());
+        FilterJson.tree(decision.filter()).ifPresent(filter -> tree.set("filter", filter));
         ArrayNode retrieved = tree.putArray("retrieved");
         decision.retrieved().forEach(chunk -> retrieved.add(tree(chunk)));
         return Json.write(tree);
@@ -47,6 +48,7 @@ final class DecisionJson {
                     Json.integer(tree, "topK"),
                     new CalibratedScore(Json.number(tree, "similarityThreshold")),
                     Json.flag(tree, "thresholdFromRequest"),
+                    FilterJson.of(Json.optional(tree, "filter")),
                     Json.list(tree, "retrieved", DecisionJson::chunk));
         });
     }

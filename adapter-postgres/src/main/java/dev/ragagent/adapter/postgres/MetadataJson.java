@@ -1,7 +1,10 @@
 package dev.ragagent.adapter.postgres;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
 import java.util.HashMap;
@@ -15,13 +18,17 @@ final class MetadataJson {
         ObjectNode tree = Json.object();
         metadata.values().forEach((name, value) -> {
             String field = StorableText.of(name);
-            switch (value) {
-                case MetadataValue.Text(String text) -> Json.put(tree, field, text);
-                case MetadataValue.Decimal(double number) -> tree.put(field, number);
-                case MetadataValue.Flag(boolean flag) -> tree.put(field, flag);
-            }
+            tree.set(field, tree(value));
         });
         return tree;
+    }
+
+    static JsonNode tree(MetadataValue value) {
+        return switch (value) {
+            case MetadataValue.Text(String text) -> TextNode.valueOf(StorableText.of(text));
+            case MetadataValue.Decimal(double number) -> DoubleNode.valueOf(number);
+            case MetadataValue.Flag(boolean flag) -> BooleanNode.valueOf(flag);
+        };
     }
 
     static Metadata of(JsonNode tree) {
@@ -38,7 +45,7 @@ final class MetadataJson {
         return Json.read("metadata", json, MetadataJson::of);
     }
 
-    private static MetadataValue value(JsonNode node) {
+    static MetadataValue value(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> new MetadataValue.Text(node.textValue());
             case NUMBER -> new MetadataValue.Decimal(node.doubleValue());

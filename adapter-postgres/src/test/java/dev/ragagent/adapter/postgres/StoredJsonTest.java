@@ -8,6 +8,7 @@ import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.DecisionRecord;
 import dev.ragagent.model.conversation.RetrievedChunk;
 import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.testkit.record.SampleExchanges;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ class StoredJsonTest {
 
         assertThat(AnswerJson.read(stored("answer-form-1.json"))).isEqualTo(full);
         assertThat(DecisionJson.read(stored("decision-form-1.json")))
-                .isEqualTo(withoutDocuments(SampleExchanges.fullDecision()));
+                .isEqualTo(asAtFirst(SampleExchanges.fullDecision()));
     }
 
     @ParameterizedTest
@@ -64,8 +65,8 @@ class StoredJsonTest {
         assertThatThrownBy(() -> DecisionJson.read(json)).isInstanceOf(RecordStoreException.class);
     }
 
-    /** Of retrieved chunks the document was not kept at first. */
-    private static DecisionRecord withoutDocuments(DecisionRecord decision) {
+    /** The filter, and of retrieved chunks the document, were not kept at first. */
+    private static DecisionRecord asAtFirst(DecisionRecord decision) {
         return new DecisionRecord(
                 decision.questionHash(),
                 decision.rewritten(),
@@ -75,6 +76,7 @@ class StoredJsonTest {
                 decision.topK(),
                 decision.similarityThreshold(),
                 decision.thresholdFromRequest(),
+                Filter.everything(),
                 decision.retrieved().stream()
                         .map(chunk -> new RetrievedChunk(
                                 chunk.id(),

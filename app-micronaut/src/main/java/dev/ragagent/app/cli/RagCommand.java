@@ -46,6 +46,7 @@ public final class RagCommand {
                 .addSubcommand(new AskCommand(context))
                 .addSubcommand(new SearchCommand(context))
                 .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new EvalCommand())
                 .addSubcommand(new ConfigCommand(context, ConfigurationReader::effective))
                 .addSubcommand(new PreflightCommand(context))

@@ -57,6 +57,13 @@ public final class InPortService implements Service {
     }
 
     @Override
+    public JsonView replay(String messageId) {
+        var answer = AnswerId.read(messageId);
+        Deadline deadline = deadline();
+        return WireJson.of(valid(() -> backend.engine().replayAnswer().replay(caller(), answer, deadline)));
+    }
+
+    @Override
     public JobId submit(Submission submission) {
         Deadline deadline = deadline();
         return backend.ingestion().documents().submit(caller(), submission, deadline);

@@ -73,6 +73,11 @@ final class OwnService implements Service {
     }
 
     @Override
+    public JsonView replay(String messageId) {
+        return ports.replay(messageId);
+    }
+
+    @Override
     public JobId submit(Submission submission) {
         if (!working) {
             working = true;

@@ -69,6 +69,11 @@ final class RemoteService implements Service {
     }
 
     @Override
+    public JsonView replay(String messageId) {
+        return calls.post("/admin/replays/" + AnswerId.read(messageId), "{}");
+    }
+
+    @Override
     public JobId submit(Submission submission) {
         JsonView accepted = post("/documents", SubmissionJson.of(submission));
         return new JobId(UUID.fromString(accepted.text("job_id")));

@@ -34,6 +34,14 @@ public interface Service extends AutoCloseable {
      */
     JsonView explain(String messageId);
 
+    /**
+     * Asks the question behind an answer again.
+     *
+     * @param messageId the answer's, as the user wrote it
+     * @return the body of {@code POST /admin/replays/ID}
+     */
+    JsonView replay(String messageId);
+
     /** Hands documents over; when this returns they are durable. */
     JobId submit(Submission submission);
 

@@ -1,11 +1,13 @@
 package dev.ragagent.app.client;
 
 import dev.ragagent.adapter.http.admin.ExplanationEntry;
+import dev.ragagent.adapter.http.admin.ReplayEntry;
 import dev.ragagent.adapter.http.chat.ChatAnswer;
 import dev.ragagent.adapter.http.search.SearchAnswer;
 import dev.ragagent.app.json.JsonView;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.Explanation;
+import dev.ragagent.model.conversation.Replay;
 import dev.ragagent.model.retrieval.SearchResult;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -25,6 +27,10 @@ final class WireJson {
 
     static JsonView of(Explanation explanation) {
         return tree(ExplanationEntry.of(explanation));
+    }
+
+    static JsonView of(Replay replay) {
+        return tree(ReplayEntry.of(replay));
     }
 
     private static JsonView tree(Object body) {

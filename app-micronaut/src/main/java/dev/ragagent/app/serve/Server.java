@@ -32,6 +32,7 @@ import dev.ragagent.port.in.ManageKeys;
 import dev.ragagent.port.in.ManageSessions;
 import dev.ragagent.port.in.OnceOnly;
 import dev.ragagent.port.in.RebuildStore;
+import dev.ragagent.port.in.ReplayAnswer;
 import dev.ragagent.port.in.SearchPassages;
 import dev.ragagent.port.in.TrackJobs;
 import dev.ragagent.port.out.PipelineObserver;
@@ -174,6 +175,7 @@ public final class Server implements AutoCloseable {
         http.provide(RebuildStore.class, rebuild);
         http.provide(GiveFeedback.class, backend.engine().giveFeedback());
         http.provide(ExplainAnswer.class, backend.engine().explainAnswer());
+        http.provide(ReplayAnswer.class, new CurrentReplays(backend));
         http.provide(ManageKeys.class, backend.access().manageKeys());
     }
 

@@ -209,6 +209,11 @@ class FileIngestionTest {
         }
 
         @Override
+        public JsonView replay(String messageId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public JobId submit(Submission submission) {
             largestSubmission =
                     Math.max(largestSubmission, submission.documents().size());

@@ -27,6 +27,7 @@ import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.score.CalibratedScore;
 import dev.ragagent.model.score.Confidence;
 import java.io.IOException;
@@ -217,7 +218,16 @@ class LoggingTest {
                 new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofMillis(42)));
         var question = new AskedQuestion(new MessageId(new UUID(1, 1)), "Which pelican\nis that?", at);
         var decision = new DecisionRecord(
-                "00", false, "raw", Optional.empty(), Optional.empty(), 5, new CalibratedScore(0.7), false, List.of());
+                "00",
+                false,
+                "raw",
+                Optional.empty(),
+                Optional.empty(),
+                5,
+                new CalibratedScore(0.7),
+                false,
+                Filter.everything(),
+                List.of());
         return new PipelineEvent.QuestionAnswered(
                 new Exchange(Principal.ANONYMOUS, true, new Turn(question, answer), decision));
     }

@@ -86,6 +86,9 @@ class RunningServiceTest {
         ChildProcess explained = ChildProcess.run(temp, Map.of(), "explain", answer.text("message_id"));
         assertThat(explained.exitCode()).as(explained.err()).isZero();
         assertThat(explained.out()).contains("handbook/leave.md (similarity 0.").contains("it was allowed to answer");
+        ChildProcess replayed = ChildProcess.run(temp, Map.of(), "replay", answer.text("message_id"));
+        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
+        assertThat(replayed.out()).contains("Nothing changed: the same passages");
     }
 
     private static void answersAsOpenAiDoes(URI address) {

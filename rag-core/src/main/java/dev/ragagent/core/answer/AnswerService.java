@@ -11,7 +11,6 @@ import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.conversation.SessionId;
-import dev.ragagent.model.conversation.Timings;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerListener;
@@ -62,10 +61,11 @@ public final class AnswerService implements AnswerQuestion {
         long start = deadline.ticker().nanos();
         var inquiry = admission.admit(question);
         var asked = new AskedQuestion(new MessageId(ids.next()), inquiry.text(), now());
-        var draft = drafting.draft(inquiry, question.context(), caller.principal(), audience, deadline);
+        var draft =
+                drafting.draft(inquiry, ToldHistory.read(question.context()), caller.principal(), audience, deadline);
         var session = question.session().orElseGet(() -> new SessionId(ids.next()));
         var total = Duration.ofNanos(deadline.ticker().nanos() - start);
-        var answer = answer(draft, session, total);
+        var answer = draft.finished(new MessageId(ids.next()), session, now(), total);
         var exchange = new Exchange(
                 caller.principal(),
                 question.context() instanceof Context.NewSession,
@@ -79,26 +79,6 @@ public final class AnswerService implements AnswerQuestion {
             recorder.record(exchange, deadline);
         }
         return answer;
-    }
-
-    private Answer answer(Draft draft, SessionId session, Duration total) {
-        var written = draft.written();
-        var spent = draft.spent();
-        return new Answer(
-                new MessageId(ids.next()),
-                session,
-                written.text(),
-                written.kind(),
-                draft.degraded() || written.degraded(),
-                draft.assessment(),
-                draft.disclaimer(),
-                draft.sources(),
-                written.citations(),
-                written.unsupported(),
-                now(),
-                written.model(),
-                written.usage(),
-                new Timings(spent.embedding(), spent.retrieval(), spent.generation(), total));
     }
 
     /** As precise as session stores keep it, so that what is given and what is stored are equal. */

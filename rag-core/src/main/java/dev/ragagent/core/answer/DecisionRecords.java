@@ -39,6 +39,7 @@ final class DecisionRecords {
                 inquiry.topK(),
                 inquiry.threshold(),
                 inquiry.thresholdFromRequest(),
+                inquiry.filter(),
                 List.of());
     }
 
@@ -57,6 +58,7 @@ final class DecisionRecords {
                 inquiry.topK(),
                 inquiry.threshold(),
                 inquiry.thresholdFromRequest(),
+                inquiry.filter(),
                 finding.retrieval().chunks().stream()
                         .map(RankedChunk::forRecord)
                         .toList());

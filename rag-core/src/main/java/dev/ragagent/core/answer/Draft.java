@@ -1,9 +1,14 @@
 package dev.ragagent.core.answer;
 
 import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.DecisionRecord;
+import dev.ragagent.model.conversation.MessageId;
+import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Timings;
 import dev.ragagent.model.retrieval.Passage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +39,29 @@ record Draft(
         sources = List.copyOf(sources);
         Objects.requireNonNull(decision, "decision");
         Objects.requireNonNull(spent, "spent");
+    }
+
+    /**
+     * The answer.
+     *
+     * @param total how long it took
+     */
+    Answer finished(MessageId id, SessionId session, Instant at, Duration total) {
+        return new Answer(
+                id,
+                session,
+                written.text(),
+                written.kind(),
+                degraded || written.degraded(),
+                assessment,
+                disclaimer,
+                sources,
+                written.citations(),
+                written.unsupported(),
+                at,
+                written.model(),
+                written.usage(),
+                new Timings(spent.embedding(), spent.retrieval(), spent.generation(), total));
     }
 
     /** The time of each stage; zero for a stage that was not needed. */

@@ -36,7 +36,7 @@ public final class Drafting {
     }
 
     Draft draft(Inquiry inquiry, Context context, Principal owner, Audience audience, Deadline deadline) {
-        var draft = decided(inquiry, ToldHistory.read(context), owner, audience, deadline);
+        var draft = decided(inquiry, context, owner, audience, deadline);
         audience.settled(draft.written());
         return draft;
     }

@@ -10,7 +10,10 @@ import dev.ragagent.model.conversation.DecisionOutcome;
 import dev.ragagent.model.conversation.DecisionRecord;
 import dev.ragagent.model.conversation.Feedback;
 import dev.ragagent.model.conversation.RetrievedChunk;
+import dev.ragagent.model.document.MetadataValue;
+import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.RetrievalMode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +53,34 @@ final class Sentences {
                 .orElse(" It could not be embedded, so its terms alone were searched for.");
         return question
                 + embedded
-                + record.mode().map(mode -> " " + sides(mode)).orElse("");
+                + record.mode().map(mode -> " " + sides(mode)).orElse("")
+                + among(record.filter());
+    }
+
+    private static String among(Filter filter) {
+        return filter instanceof Filter.Everything
+                ? ""
+                : " Only documents with " + condition(filter) + " could be found.";
+    }
+
+    private static String condition(Filter filter) {
+        return switch (filter) {
+            case Filter.Everything everything -> "any metadata";
+            case Filter.AnyOf anyOf ->
+                anyOf.field() + " = "
+                        + anyOf.values().stream().map(Sentences::value).sorted().collect(Collectors.joining(" or "));
+            case Filter.AllOf allOf ->
+                allOf.filters().stream().map(Sentences::condition).collect(Collectors.joining(", and "));
+        };
+    }
+
+    private static String value(MetadataValue value) {
+        return switch (value) {
+            case MetadataValue.Text(String text) -> "\"" + text + "\"";
+            case MetadataValue.Decimal(double number) ->
+                new BigDecimal(number).stripTrailingZeros().toPlainString();
+            case MetadataValue.Flag(boolean flag) -> String.valueOf(flag);
+        };
     }
 
     private static String sides(RetrievalMode mode) {

@@ -7,14 +7,14 @@ import dev.ragagent.model.conversation.Turn;
 import java.util.Optional;
 
 /** What of a session's turns a question can lean on. */
-final class PastTurns {
+public final class PastTurns {
     private PastTurns() {}
 
     /**
      * Refusals and small talk say nothing that a question could refer to; of an answer its citations are left out, as the
      * sources have other numbers now.
      */
-    static PastTurn of(Turn turn) {
+    public static PastTurn of(Turn turn) {
         boolean saysNothing =
                 turn.answer().kind() == AnswerKind.SMALL_TALK || turn.answer().kind() == AnswerKind.REFUSAL;
         return new PastTurn(

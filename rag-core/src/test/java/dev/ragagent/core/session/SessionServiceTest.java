@@ -16,6 +16,7 @@ import dev.ragagent.model.conversation.DecisionRecord;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.conversation.Turn;
+import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.score.CalibratedScore;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ class SessionServiceTest {
                 5,
                 new CalibratedScore(0.7),
                 false,
+                Filter.everything(),
                 List.of());
         store.record(
                 new Exchange(ANN.principal(), true, turn, decision), Instant.EPOCH.plusSeconds(60), 10, Library.soon());

@@ -1,5 +1,6 @@
 package dev.ragagent.model.conversation;
 
+import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.score.CalibratedScore;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param topK how many passages the answer could use
  * @param similarityThreshold what was applied, by request or by default
  * @param thresholdFromRequest whether the request itself named it
+ * @param filter which documents could be found; everything in records from before this was kept
  * @param retrieved what the decision looked at, best first
  */
 public record DecisionRecord(
@@ -28,6 +30,7 @@ public record DecisionRecord(
         int topK,
         CalibratedScore similarityThreshold,
         boolean thresholdFromRequest,
+        Filter filter,
         List<RetrievedChunk> retrieved) {
     public DecisionRecord {
         Objects.requireNonNull(questionHash, "questionHash");
@@ -35,6 +38,7 @@ public record DecisionRecord(
         Objects.requireNonNull(embeddingModel, "embeddingModel");
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(similarityThreshold, "similarityThreshold");
+        Objects.requireNonNull(filter, "filter");
         retrieved = List.copyOf(retrieved);
     }
 }

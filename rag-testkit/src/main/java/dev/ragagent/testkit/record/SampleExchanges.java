@@ -27,6 +27,7 @@ import dev.ragagent.model.document.MetadataValue;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.TextSpan;
 import dev.ragagent.model.document.VersionHash;
+import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.score.Answerability;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /** Exchanges to fill conversations with, plain ones and those that use every field. */
@@ -60,6 +62,12 @@ public final class SampleExchanges {
                 5,
                 new CalibratedScore(0.7),
                 true,
+                new Filter.AllOf(List.of(
+                        new Filter.AnyOf(
+                                "k\u00efnd",
+                                Set.of(new MetadataValue.Text("gu\u00efde"), new MetadataValue.Flag(true))),
+                        new Filter.AnyOf(
+                                "edition", Set.of(new MetadataValue.Decimal(2), new MetadataValue.Decimal(0.1))))),
                 List.of(
                         new RetrievedChunk(
                                 new ChunkId(new UUID(1, 1)),
@@ -90,6 +98,7 @@ public final class SampleExchanges {
                 1,
                 new CalibratedScore(0),
                 false,
+                Filter.everything(),
                 List.of());
     }
 

@@ -16,7 +16,9 @@ import dev.ragagent.model.conversation.Feedback;
 import dev.ragagent.model.conversation.RetrievedChunk;
 import dev.ragagent.model.score.CosineSimilarity;
 import dev.ragagent.model.score.SparseScore;
+import io.micronaut.json.tree.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public record ExplanationEntry(
         int topK,
         double similarityThreshold,
         boolean thresholdFromRequest,
+        Map<String, List<JsonNode>> filters,
         List<Retrieved> retrieved,
         List<Cited> citations,
         int unsupported,
@@ -61,7 +64,7 @@ public record ExplanationEntry(
             @Nullable Double sparseScore,
             @Nullable Integer denseRank,
             @Nullable Integer sparseRank) {
-        private static Retrieved of(RetrievedChunk chunk) {
+        static Retrieved of(RetrievedChunk chunk) {
             return new Retrieved(
                     chunk.id().toString(),
                     chunk.document().map(id -> id.value()).orElse(null),
@@ -133,6 +136,7 @@ public record ExplanationEntry(
                 record.topK(),
                 record.similarityThreshold().value(),
                 record.thresholdFromRequest(),
+                FilterEntries.of(record.filter()),
                 record.retrieved().stream().map(Retrieved::of).toList(),
                 decision.outcome().citations().stream().map(Cited::of).toList(),
                 decision.outcome().unsupported(),

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.http.documents;
 
 import dev.ragagent.adapter.http.wire.Label;
+import dev.ragagent.adapter.http.wire.MetadataEntries;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.adapter.http.wire.WireTime;
 import dev.ragagent.model.document.DocumentSummary;

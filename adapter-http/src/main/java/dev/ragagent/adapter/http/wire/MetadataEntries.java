@@ -1,4 +1,4 @@
-package dev.ragagent.adapter.http.documents;
+package dev.ragagent.adapter.http.wire;
 
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
@@ -7,19 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Metadata as it leaves: each value as the kind that it is. */
-final class MetadataEntries {
+public final class MetadataEntries {
     /** Up to here every whole number is exactly a double. */
     private static final double MOST_EXACT = 1L << 53;
 
     private MetadataEntries() {}
 
-    static Map<String, JsonNode> of(Metadata metadata) {
+    /** All of it, by name. */
+    public static Map<String, JsonNode> of(Metadata metadata) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         metadata.values().forEach((name, value) -> entries.put(name, of(value)));
         return entries;
     }
 
-    private static JsonNode of(MetadataValue value) {
+    /** One value. */
+    public static JsonNode of(MetadataValue value) {
         return switch (value) {
             case MetadataValue.Text text -> JsonNode.createStringNode(text.value());
             case MetadataValue.Flag flag -> JsonNode.createBooleanNode(flag.value());

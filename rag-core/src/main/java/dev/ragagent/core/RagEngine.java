@@ -89,7 +89,13 @@ public final class RagEngine {
         this.searchPassages = new SearchService(admission, parts.embedder(), search, parts.observer());
         this.sessions = new SessionService(parts.sessions(), settings.sessions().decisionRetention(), around.clock());
         this.giveFeedback = new FeedbackService(parts.sessions(), around.clock());
-        this.replayAnswer = new ReplayService(admission, drafting, parts.sessions(), around.clock(), around.ids());
+        this.replayAnswer = new ReplayService(
+                admission,
+                drafting,
+                parts.sessions(),
+                around.clock(),
+                around.ids(),
+                settings.sessions().historyTurns());
         this.explainAnswer = new ExplanationService(parts.sessions());
         this.checkHealth = new HealthService(
                 parts.probes(), parts.vectorStore(), model, around.executor(), around.clock(), around.ticker());
@@ -132,7 +138,10 @@ public final class RagEngine {
         return answerQuestion;
     }
 
-    /** The same, once for each idempotency key. It needs an executor that runs tasks on other threads. */
+    /**
+     * The same, once for each idempotency key. It needs an executor with a thread for each such question under way,
+     * as one of virtual threads has.
+     */
     public OnceOnly onceOnly() {
         return onceOnly;
     }

@@ -44,6 +44,9 @@ final class FilterJson {
             Set<MetadataValue> values = new HashSet<>(Json.list(tree, "anyOf", MetadataJson::value));
             return new Filter.AnyOf(Json.text(tree, "field"), values);
         }
-        return Filter.everything();
+        if (tree.isEmpty()) {
+            return Filter.everything();
+        }
+        throw new IllegalArgumentException("this form of a filter is not known");
     }
 }

@@ -48,11 +48,6 @@ public final class Admission {
                 request.filter());
     }
 
-    /** @throws InvalidRequestException as {@link #admit(Question)} does */
-    public void requireAdmissible(Question question) {
-        Objects.requireNonNull(admit(question), "inquiry");
-    }
-
     private Inquiry admit(
             Field question,
             OptionalInt topK,

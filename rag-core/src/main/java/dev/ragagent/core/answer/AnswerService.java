@@ -52,7 +52,7 @@ public final class AnswerService implements AnswerQuestion {
 
     /** @throws dev.ragagent.error.InvalidRequestException naming every field that breaks its rule */
     void requireAdmissible(Question question) {
-        admission.requireAdmissible(question);
+        admission.admit(question);
     }
 
     /** @param claim the one that the answer settles; it is recorded with the answer or not at all */

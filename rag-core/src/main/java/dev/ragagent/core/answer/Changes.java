@@ -43,7 +43,7 @@ final class Changes {
                 now,
                 record -> record.embeddingModel().orElse("none, as nothing was embedded"));
         changed(
-                "Passages were looked for by the mode",
+                "The retrieval mode was",
                 then,
                 now,
                 record -> record.mode()
@@ -123,9 +123,14 @@ final class Changes {
     private void answers(Answer then, Answer now) {
         changed("The answer was", then, now, answer -> kind(answer.kind()));
         changed("The language model was", then, now, answer -> answer.model().orElse("none"));
-        changed("A part that was down at the time:", then, now, answer -> answer.degraded() ? "yes" : "no");
+        if (then.degraded() != now.degraded()) {
+            told.add(
+                    now.degraded()
+                            ? "A part is down, and this was made without it; none was missing then."
+                            : "A part was down then, and the answer was made without it; none is missing now.");
+        }
         if (then.answered() && now.answered()) {
-            changed("The sources were", then, now, Changes::sources);
+            changed("The list of sources was", then, now, Changes::sources);
             changed(
                     "The number of its citations was",
                     then,

@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  * answered. For the thread that answers.
  */
 final class HeldClaim implements AutoCloseable {
-    private static final Duration ONE_CALL = Duration.ofSeconds(2);
+    /** With two renewals a third of the time apart, each as slow as this, there is time left. */
+    private static final Duration ONE_CALL = Duration.ofSeconds(1);
 
     private final AnswerClaims claims;
     private final AnswerClaim claim;
@@ -39,6 +40,7 @@ final class HeldClaim implements AutoCloseable {
     /**
      * Holds what was just granted.
      *
+     * @param executor runs the renewing on another thread than this one
      * @param span for how long each renewal holds it; it is renewed twice within that, with a call's time to spare
      */
     static HeldClaim holding(
@@ -58,16 +60,18 @@ final class HeldClaim implements AutoCloseable {
         settled = true;
     }
 
+    /** At once for the first time: the claim may have waited for its turn at the store. */
     private void renew() {
         boolean holds = true;
-        while (holds && !endedWithin(span.dividedBy(3))) {
+        while (holds) {
             try {
                 holds = claims.renew(claim, clock.instant().plus(span), Deadline.after(ONE_CALL, ticker));
             } catch (CallInterruptedException e) {
                 holds = false;
-            } catch (RagException e) {
+            } catch (RuntimeException e) {
                 holds = true; // the store is down: nobody else can take the claim either, and the next renewal may do
             }
+            holds = holds && !endedWithin(span.dividedBy(3));
         }
     }
 
@@ -93,6 +97,11 @@ final class HeldClaim implements AutoCloseable {
     }
 
     private void release() {
+        release(claims, claim, ticker);
+    }
+
+    /** Gives a claim up if it is held, on a thread that may have been interrupted; when that fails it lapses by itself. */
+    static void release(AnswerClaims claims, AnswerClaim claim, Ticker ticker) {
         boolean interrupted = Thread.interrupted();
         try {
             claims.release(claim, Deadline.after(ONE_CALL, ticker));

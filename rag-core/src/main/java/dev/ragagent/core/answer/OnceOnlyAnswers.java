@@ -3,6 +3,7 @@ package dev.ragagent.core.answer;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.IdempotencyException;
+import dev.ragagent.error.RagException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.conversation.Answer;
@@ -50,7 +51,8 @@ public final class OnceOnlyAnswers implements OnceOnly {
 
     /**
      * @param claims those of the store that the answers are recorded in
-     * @param executor runs tasks on other threads than the one that gives them
+     * @param executor runs tasks on other threads than the one that gives them, one for each question with a key that is under
+     *     way; virtual threads serve well
      */
     public OnceOnlyAnswers(
             AnswerService answers,
@@ -104,16 +106,24 @@ public final class OnceOnlyAnswers implements OnceOnly {
                 audience.repeat(answer);
                 yield answer;
             }
-            case ClaimOutcome.Granted granted -> {
-                try (var own = HeldClaim.holding(claims, claim, executor, clock, ticker, held)) {
-                    var answer = answers.answer(caller, question, audience, Optional.of(claim), deadline);
-                    own.settled();
-                    yield answer;
-                }
-            }
+            case ClaimOutcome.Granted granted -> answered(caller, question, audience, claim, deadline);
             case ClaimOutcome.OtherQuestion other -> throw new IdempotencyException(IdempotencyException.Kind.MISMATCH);
             case ClaimOutcome.InProgress still -> throw new IdempotencyException(IdempotencyException.Kind.IN_PROGRESS);
         };
+    }
+
+    /** When the claim was lost meanwhile another attempt has it: whoever was told nothing yet can wait for that one. */
+    private Answer answered(Caller caller, Question question, Audience audience, AnswerClaim claim, Deadline deadline) {
+        try (var own = HeldClaim.holding(claims, claim, executor, clock, ticker, held)) {
+            var answer = answers.answer(caller, question, audience, Optional.of(claim), deadline);
+            own.settled();
+            return answer;
+        } catch (IdempotencyException e) {
+            if (audience instanceof Audience.Nobody) {
+                return answerOnce(caller, claim.key(), question, audience, deadline);
+            }
+            throw e;
+        }
     }
 
     /** Waits while another attempt is under way, to the deadline. */
@@ -128,9 +138,15 @@ public final class OnceOnlyAnswers implements OnceOnly {
         return outcome;
     }
 
+    /** A claim of which we did not hear may have been granted all the same: nobody is to wait for us. */
     private ClaimOutcome claim(AnswerClaim claim, Deadline deadline) {
         Instant now = clock.instant();
-        return claims.claim(claim, now, now.plus(held), now.plus(KEPT), deadline);
+        try {
+            return claims.claim(claim, now, now.plus(held), now.plus(KEPT), deadline);
+        } catch (RagException e) {
+            executor.execute(() -> HeldClaim.release(claims, claim, ticker));
+            throw e;
+        }
     }
 
     private ClaimOutcome claimAgain(AnswerClaim claim, Deadline deadline) {

@@ -6,6 +6,7 @@ import dev.ragagent.error.NotFoundException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.conversation.Context;
+import dev.ragagent.model.conversation.Conversation;
 import dev.ragagent.model.conversation.Decision;
 import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.Question;
@@ -17,6 +18,7 @@ import dev.ragagent.port.out.IdSource;
 import dev.ragagent.port.out.SessionStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,14 +34,22 @@ public final class ReplayService implements ReplayAnswer {
     private final SessionStore store;
     private final InstantSource clock;
     private final IdSource ids;
+    private final int historyTurns;
 
+    /** @param historyTurns how many of the last turns a question is understood with */
     public ReplayService(
-            Admission admission, Drafting drafting, SessionStore store, InstantSource clock, IdSource ids) {
+            Admission admission,
+            Drafting drafting,
+            SessionStore store,
+            InstantSource clock,
+            IdSource ids,
+            int historyTurns) {
         this.admission = Objects.requireNonNull(admission, "admission");
         this.drafting = Objects.requireNonNull(drafting, "drafting");
         this.store = Objects.requireNonNull(store, "store");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ids = Objects.requireNonNull(ids, "ids");
+        this.historyTurns = historyTurns;
     }
 
     @Override
@@ -47,7 +57,9 @@ public final class ReplayService implements ReplayAnswer {
         caller.require(Scope.ADMIN);
         Decision decision = store.decision(answer, deadline)
                 .orElseThrow(() -> new NotFoundException(NotFoundException.Kind.MESSAGE, answer.toString()));
-        List<Turn> turns = turnsUpTo(decision, deadline);
+        var conversation = store.conversation(decision.session(), decision.owner(), clock.instant(), deadline)
+                .orElseThrow(() -> gone(decision));
+        List<Turn> turns = turnsUpTo(decision, conversation);
         Turn then = turns.getLast();
         var context = new Context.Told(
                 turns.subList(0, turns.size() - 1).stream().map(PastTurns::of).toList());
@@ -56,21 +68,31 @@ public final class ReplayService implements ReplayAnswer {
         var draft = drafting.draft(inquiry, context, decision.owner(), new Audience.Nobody(), deadline);
         var total = Duration.ofNanos(deadline.ticker().nanos() - start);
         var now = draft.finished(new MessageId(ids.next()), decision.session(), clock.instant(), total);
-        var changes = Changes.between(then.answer(), decision.record(), now, draft.decision());
+        var changes = new ArrayList<String>();
+        if (lacksHistory(conversation, turns)) {
+            changes.add(
+                    "Earlier turns of the conversation are not kept any more, so the question was asked with less of"
+                            + " what was said before it.");
+        }
+        changes.addAll(Changes.between(then.answer(), decision.record(), now, draft.decision()));
         return new Replay(then, decision.record(), now, draft.decision(), changes);
     }
 
     /** What was said up to that answer, which is the last. */
-    private List<Turn> turnsUpTo(Decision decision, Deadline deadline) {
-        List<Turn> turns = store.conversation(decision.session(), decision.owner(), clock.instant(), deadline)
-                .orElseThrow(() -> gone(decision))
-                .turns();
+    private static List<Turn> turnsUpTo(Decision decision, Conversation conversation) {
+        List<Turn> turns = conversation.turns();
         for (int i = 0; i < turns.size(); i++) {
             if (turns.get(i).answer().id().equals(decision.answer())) {
                 return turns.subList(0, i + 1);
             }
         }
         throw gone(decision);
+    }
+
+    /** A conversation is named after its first question, so one that begins with another has lost that. */
+    private boolean lacksHistory(Conversation conversation, List<Turn> turns) {
+        String first = conversation.turns().getFirst().question().text();
+        return turns.size() - 1 < historyTurns && !Conversation.topicOf(first).equals(conversation.topic());
     }
 
     private static NotFoundException gone(Decision decision) {

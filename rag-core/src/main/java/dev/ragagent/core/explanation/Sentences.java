@@ -78,7 +78,7 @@ final class Sentences {
         return switch (value) {
             case MetadataValue.Text(String text) -> "\"" + text + "\"";
             case MetadataValue.Decimal(double number) ->
-                new BigDecimal(number).stripTrailingZeros().toPlainString();
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
             case MetadataValue.Flag(boolean flag) -> String.valueOf(flag);
         };
     }

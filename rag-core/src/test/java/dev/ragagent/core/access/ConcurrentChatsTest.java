@@ -98,6 +98,12 @@ class ConcurrentChatsTest {
         };
         assertThatThrownBy(() -> new ConcurrentChats(refusing, 1).answer(Caller.ANONYMOUS, QUESTION, deadline))
                 .hasMessage(Caller.ANONYMOUS + "Why?true");
+        assertThatThrownBy(() -> new ConcurrentChats(refusing, 1)
+                        .answerOnce(Caller.ANONYMOUS, new IdempotencyKey("k"), QUESTION, deadline))
+                .hasMessage("k once");
+        assertThatThrownBy(() -> new ConcurrentChats(refusing, 1)
+                        .answerOnce(Caller.ANONYMOUS, new IdempotencyKey("k"), QUESTION, LISTENER, deadline))
+                .hasMessage("k once, told");
         assertThatThrownBy(() -> new ConcurrentChats(refusing, 0)).hasMessageContaining("not 0");
     }
 
@@ -161,13 +167,13 @@ class ConcurrentChatsTest {
 
         @Override
         default Answer answerOnce(Caller caller, IdempotencyKey key, Question question, Deadline deadline) {
-            return answer(caller, question, deadline);
+            throw new IllegalArgumentException(key + " once");
         }
 
         @Override
         default Answer answerOnce(
                 Caller caller, IdempotencyKey key, Question question, AnswerListener listener, Deadline deadline) {
-            return answer(caller, question, listener, deadline);
+            throw new IllegalArgumentException(key + " once, told");
         }
     }
 }

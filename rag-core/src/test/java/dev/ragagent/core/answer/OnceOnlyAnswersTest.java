@@ -29,10 +29,17 @@ import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.confidence.Assessment;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerClaim;
+import dev.ragagent.model.conversation.ClaimOutcome;
 import dev.ragagent.model.conversation.Context;
+import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.Decision;
+import dev.ragagent.model.conversation.Exchange;
+import dev.ragagent.model.conversation.Feedback;
 import dev.ragagent.model.conversation.IdempotencyKey;
+import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.conversation.SessionId;
+import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.Passage;
@@ -42,6 +49,7 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.AnswerListener;
 import dev.ragagent.port.in.OnceOnly;
 import dev.ragagent.port.out.PipelineObserver;
+import dev.ragagent.port.out.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +66,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,8 +78,11 @@ class OnceOnlyAnswersTest {
     private static final IdempotencyKey KEY = new IdempotencyKey("first-try");
     private static final Question QUESTION = Question.of("On which port does the server listen?");
     private static final Duration LONG = Duration.ofSeconds(15);
+    /** Renewed every 20 ms. */
+    private static final Duration HELD = Duration.ofMillis(60);
 
-    private final MemorySessionStore sessions = new MemorySessionStore();
+    private final WatchedSessions sessions = new WatchedSessions();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Library.NOW);
     private final Library library = new Library(new BagOfWordsEmbedder());
     private final Executor threads = task -> Thread.ofVirtual().start(task);
     private final List<Answer> recorded = new ArrayList<>();
@@ -166,7 +179,7 @@ class OnceOnlyAnswersTest {
             var first = callers.submit(() -> once.answerOnce(ANN, KEY, QUESTION, listener, Library.soon()));
             assertThat(listener.asked.await(10, TimeUnit.SECONDS)).isTrue();
 
-            var short1 = Deadline.after(Duration.ofMillis(120), System::nanoTime);
+            var short1 = Deadline.after(Duration.ofSeconds(1), System::nanoTime);
             assertThatExceptionOfType(IdempotencyException.class)
                     .isThrownBy(() -> once.answerOnce(ANN, KEY, QUESTION, short1))
                     .returns(IdempotencyException.Kind.IN_PROGRESS, IdempotencyException::kind);
@@ -232,9 +245,10 @@ class OnceOnlyAnswersTest {
 
     @Test
     void theClaimOfAProcessThatDiedLapses() {
-        Instant now = Instant.now();
+        Instant begun = now.get();
         var dead = new AnswerClaim(ANN.principal(), KEY, QuestionFingerprint.of(QUESTION), new UUID(9, 9));
-        sessions.claim(dead, now, now.plusMillis(300), now.plus(Duration.ofHours(24)), Library.soon());
+        sessions.claim(dead, begun, begun.plus(HELD), begun.plus(Duration.ofHours(24)), Library.soon());
+        now.set(begun.plus(HELD));
 
         assertThat(once.answerOnce(ANN, KEY, QUESTION, Library.soon())).isEqualTo(recorded.getFirst());
     }
@@ -242,14 +256,22 @@ class OnceOnlyAnswersTest {
     @Test
     void aLongAnswerHoldsItsClaim() throws Exception {
         var listener = new Held();
-        var shortly = once(Duration.ofMillis(400), threads);
+        var shortly = once(HELD, threads);
+        var another = new AnswerClaim(ANN.principal(), KEY, QuestionFingerprint.of(QUESTION), new UUID(9, 9));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = callers.submit(() -> shortly.answerOnce(ANN, KEY, QUESTION, listener, Library.soon()));
             assertThat(listener.asked.await(10, TimeUnit.SECONDS)).isTrue();
 
-            var whileItIsMade = Deadline.after(Duration.ofMillis(1200), System::nanoTime);
-            assertThatExceptionOfType(IdempotencyException.class)
-                    .isThrownBy(() -> shortly.answerOnce(ANN, KEY, QUESTION, whileItIsMade));
+            for (int i = 0; i < 5; i++) {
+                now.updateAndGet(time -> time.plus(HELD.dividedBy(2)));
+                int before = sessions.renewals.get();
+                while (sessions.renewals.get() < before + 2) { // the second one began after the clock was moved
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                Instant time = now.get();
+                assertThat(sessions.claim(another, time, time.plus(HELD), time.plus(LONG), Library.soon()))
+                        .isEqualTo(new ClaimOutcome.InProgress());
+            }
 
             listener.release.countDown();
             assertThat(recorded).containsExactly(first.get());
@@ -258,16 +280,18 @@ class OnceOnlyAnswersTest {
 
     /** As after a pause of the whole process, in which no renewal could be made. */
     @Test
-    void whoLostItsClaimRecordsNothing() throws Exception {
+    void whoLostItsClaimRecordsNothingAndGetsTheOthersAnswer() throws Exception {
         var listener = new Held();
-        var paused = once(Duration.ofMillis(200), task -> {});
+        var paused = once(HELD, task -> {});
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = callers.submit(() -> paused.answerOnce(ANN, KEY, QUESTION, listener, Library.soon()));
             assertThat(listener.asked.await(10, TimeUnit.SECONDS)).isTrue();
+            now.updateAndGet(time -> time.plus(HELD));
             var second = once.answerOnce(ANN, KEY, QUESTION, Library.soon());
             listener.release.countDown();
 
             assertThatExceptionOfType(ExecutionException.class)
+                    .as("who was told something already")
                     .isThrownBy(first::get)
                     .withCauseInstanceOf(IdempotencyException.class);
             assertThat(once.answerOnce(ANN, KEY, QUESTION, Library.soon())).isEqualTo(second);
@@ -275,8 +299,25 @@ class OnceOnlyAnswersTest {
         assertThat(recorded).hasSize(1);
     }
 
+    @Test
+    void whoLostItsClaimAndWasToldNothingGetsTheOthersAnswer() {
+        var thief = new AnswerClaim(ANN.principal(), KEY, QuestionFingerprint.of(QUESTION), new UUID(9, 9));
+        sessions.beforeRecord = () -> {
+            now.updateAndGet(time -> time.plus(HELD));
+            Instant time = now.get();
+            assertThat(sessions.claim(thief, time, time.plus(HELD), time.plus(LONG), Library.soon()))
+                    .isEqualTo(new ClaimOutcome.Granted());
+            sessions.release(thief, Library.soon());
+        };
+
+        var answer = once(HELD, task -> {}).answerOnce(ANN, KEY, QUESTION, Library.soon());
+
+        assertThat(recorded).containsExactly(answer);
+        assertThat(sessions.attempts.get()).isEqualTo(2);
+    }
+
     private int turnsOf(SessionId session) {
-        return sessions.conversation(session, ANN.principal(), Instant.now(), Library.soon())
+        return sessions.conversation(session, ANN.principal(), now.get(), Library.soon())
                 .orElseThrow()
                 .turns()
                 .size();
@@ -285,7 +326,7 @@ class OnceOnlyAnswersTest {
     private OnceOnly once(Duration held, Executor executor) {
         var embedder = new BagOfWordsEmbedder();
         var ids = new RandomIds();
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = now::get;
         PipelineObserver observer = event -> {
             if (event instanceof PipelineEvent.QuestionAnswered(var exchange)) {
                 synchronized (recorded) {
@@ -305,6 +346,81 @@ class OnceOnlyAnswersTest {
                 clock,
                 ids);
         return new OnceOnlyAnswers(answers, sessions, executor, clock, System::nanoTime, ids, held);
+    }
+
+    /** Conversations that tell what is done with them. */
+    private static final class WatchedSessions implements SessionStore {
+        private final AtomicInteger renewals = new AtomicInteger();
+        private final AtomicInteger attempts = new AtomicInteger();
+        private final MemorySessionStore store = new MemorySessionStore();
+        private volatile Runnable beforeRecord = () -> {};
+
+        @Override
+        public boolean renew(AnswerClaim claim, Instant heldUntil, Deadline deadline) {
+            renewals.incrementAndGet();
+            return store.renew(claim, heldUntil, deadline);
+        }
+
+        @Override
+        public void record(Exchange exchange, Instant expiresAt, int mostTurns, Deadline deadline) {
+            attempts.incrementAndGet();
+            var before = beforeRecord;
+            beforeRecord = () -> {};
+            before.run();
+            store.record(exchange, expiresAt, mostTurns, deadline);
+        }
+
+        @Override
+        public ClaimOutcome claim(
+                AnswerClaim claim, Instant now, Instant heldUntil, Instant expiresAt, Deadline deadline) {
+            return store.claim(claim, now, heldUntil, expiresAt, deadline);
+        }
+
+        @Override
+        public void release(AnswerClaim claim, Deadline deadline) {
+            store.release(claim, deadline);
+        }
+
+        @Override
+        public Optional<List<Turn>> recentTurns(
+                SessionId id, Principal owner, int limit, Instant now, Deadline deadline) {
+            return store.recentTurns(id, owner, limit, now, deadline);
+        }
+
+        @Override
+        public Optional<Conversation> conversation(SessionId id, Principal owner, Instant now, Deadline deadline) {
+            return store.conversation(id, owner, now, deadline);
+        }
+
+        @Override
+        public void erase(SessionId id, Principal owner, Deadline deadline) {
+            store.erase(id, owner, deadline);
+        }
+
+        @Override
+        public int purge(Instant now, Deadline deadline) {
+            return store.purge(now, deadline);
+        }
+
+        @Override
+        public int purgeClaims(Instant now, Deadline deadline) {
+            return store.purgeClaims(now, deadline);
+        }
+
+        @Override
+        public Optional<Decision> decision(MessageId answer, Deadline deadline) {
+            return store.decision(answer, deadline);
+        }
+
+        @Override
+        public boolean rate(MessageId answer, Principal owner, Feedback feedback, Deadline deadline) {
+            return store.rate(answer, owner, feedback, deadline);
+        }
+
+        @Override
+        public int purgeDecisions(Instant before, Deadline deadline) {
+            return store.purgeDecisions(before, deadline);
+        }
     }
 
     /** Keeps what it was told. */

@@ -154,6 +154,19 @@ class ReplayTest {
     }
 
     @Test
+    void saysSoWhenEarlierTurnsAreGone() {
+        library.put("port", "Server", "The server listens on port 8000.");
+        library.put("windows", "Windows", "On Windows the server listens on a pipe.");
+        var engine = engine(0.2, 0.2, 4);
+        var first = ask(engine, Question.of(PORT));
+        var second = ask(engine, in(first, "And on Windows?"));
+        ask(engine, in(first, "Thanks"));
+
+        assertThat(replay(engine, second).changes().getFirst())
+                .startsWith("Earlier turns of the conversation are not kept");
+    }
+
+    @Test
     void needsTheConversation() {
         library.put("port", "Server", "The server listens on port 8000.");
         var short2 = engine(0.2, 0.2, 2);

@@ -27,12 +27,16 @@ import dev.ragagent.model.conversation.Feedback;
 import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.Question;
 import dev.ragagent.model.conversation.Rating;
+import dev.ragagent.model.document.MetadataValue;
+import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.score.CalibratedScore;
 import dev.ragagent.port.in.GiveFeedback;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,22 @@ class ExplanationTest {
         assertThat(nothing.sentences())
                 .containsExactly(
                         "It was taken for small talk, so nothing was searched for and a courteous reply was given.");
+    }
+
+    @Test
+    void tellsWhichDocumentsCouldBeFound() {
+        var engine = engine(false);
+        var filter = new Filter.AllOf(List.of(
+                new Filter.AnyOf("edition", Set.of(new MetadataValue.Decimal(1.1), new MetadataValue.Decimal(200))),
+                new Filter.AnyOf("kind", Set.of(new MetadataValue.Text("guide"))),
+                new Filter.AnyOf("public", Set.of(new MetadataValue.Flag(true)))));
+        var question = new Question("Which port?", Optional.empty(), OptionalInt.empty(), Optional.empty(), filter);
+
+        var explanation = explain(engine, engine.answerQuestion().answer(ANN, question, Library.soon()));
+
+        assertThat(explanation.sentences().getFirst())
+                .endsWith(
+                        "Only documents with edition = 1.1 or 200, and kind = \"guide\", and public = true could be found.");
     }
 
     @Test

@@ -263,6 +263,38 @@ public abstract class AnswerClaimsContract {
         }
     }
 
+    @Test
+    void anAnswerThatIsRecordedWhileItsSessionIsErasedIsNotLeftBehind() throws Exception {
+        SessionStore other = sameRecords(sessions);
+        for (int round = 0; round < 8; round++) {
+            var session = new SessionId(new UUID(200 + round, 1));
+            record(SampleExchanges.begin(ANNA, turn(session, 1, NOW)));
+            var key = new IdempotencyKey("erased-" + round);
+            var claim = new AnswerClaim(ANNA, key, "ab".repeat(32), new UUID(round, 1));
+            claim(claim, NOW);
+            List<Callable<Boolean>> tasks =
+                    List.of(() -> recorded(exchange(false, turn(session, 2, NOW), claim)), () -> {
+                        other.erase(session, ANNA, deadline);
+                        return true;
+                    });
+
+            boolean recorded = Together.run(tasks).getFirst();
+
+            var again = new AnswerClaim(ANNA, key, "ab".repeat(32), new UUID(round, 2));
+            assertThat(claim(again, NOW)).isEqualTo(recorded ? GRANTED : IN_PROGRESS);
+            assertThat(sessions.conversation(session, ANNA, NOW, deadline)).isEmpty();
+        }
+    }
+
+    private boolean recorded(Exchange exchange) {
+        try {
+            record(exchange);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
     private ClaimOutcome claim(AnswerClaim claim, Instant now) {
         Instant lapse = now.isBefore(LAPSE) ? LAPSE : now.plusSeconds(15);
         Instant expiry = now.isBefore(EXPIRY) ? EXPIRY : now.plus(Duration.ofHours(24));

@@ -4,11 +4,12 @@ import dev.ragagent.adapter.http.wire.MetadataEntries;
 import dev.ragagent.model.retrieval.Filter;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A filter as a request names it: each field to the values of which any will do. */
+/** A filter as a request names it: each field to the values of which any will do, in an order that is always the same. */
 final class FilterEntries {
     private FilterEntries() {}
 
@@ -24,6 +25,7 @@ final class FilterEntries {
             case Filter.AnyOf anyOf ->
                 anyOf.values().stream()
                         .map(MetadataEntries::of)
+                        .sorted(Comparator.comparing(JsonNode::toString))
                         .forEach(value -> entries.computeIfAbsent(anyOf.field(), _ -> new ArrayList<>())
                                 .add(value));
             case Filter.AllOf allOf -> allOf.filters().forEach(inner -> add(entries, inner));

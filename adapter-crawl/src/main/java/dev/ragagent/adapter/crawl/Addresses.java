@@ -12,14 +12,20 @@ final class Addresses {
             .idnNormalization(BasicURLNormalizer.IdnNormalization.PUNYCODE)
             .build();
 
+    /** As long as the address of a document may be; longer ones are made by machines. */
+    private static final int LONGEST = 2000;
+
     private Addresses() {}
 
     /**
      * The normal form: host in lower case and ASCII, without the usual port, dot segments and fragment, one way of escaping.
      *
-     * @return empty when it is no address of the web, or has a user's name
+     * @return empty when it is no address of the web, has a user's name, or has more than 2,000 characters
      */
     static Optional<URI> normal(String address) {
+        if (address.length() > LONGEST) {
+            return Optional.empty();
+        }
         @Nullable String normal = NORMALIZER.filter(address.strip());
         if (normal == null) {
             return Optional.empty();

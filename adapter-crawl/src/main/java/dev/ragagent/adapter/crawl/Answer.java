@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.crawl;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,11 +12,17 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param contentType as the server says it, with parameters
  * @param location where to look instead
+ * @param retryAfter how long the server wants to be left alone
  * @param robotsTags the values of {@code X-Robots-Tag}
  * @param body unpacked; empty unless it was wanted
  */
 record Answer(
-        int status, Optional<String> contentType, Optional<String> location, List<String> robotsTags, ByteBuffer body) {
+        int status,
+        Optional<String> contentType,
+        Optional<String> location,
+        Optional<Duration> retryAfter,
+        List<String> robotsTags,
+        ByteBuffer body) {
     Answer {
         robotsTags = List.copyOf(robotsTags);
     }
@@ -38,6 +45,11 @@ record Answer(
 
     boolean redirects() {
         return status >= 300 && status < 400 && location.isPresent();
+    }
+
+    /** Whether the server is busy, or wants fewer requests, and says when it can be asked again. */
+    boolean asksToWait() {
+        return (status == 429 || status == 503) && retryAfter.isPresent();
     }
 
     /** Whether the server says that there is nothing at this address. */

@@ -100,6 +100,8 @@ final class Crawl {
             skip(asked, "leads to " + found.address() + ", which is read already");
         } else if (type.get() != ContentType.HTML) {
             takeIfAllowed(found, type.get(), RobotsTag.ofHeaders(answer.robotsTags()));
+        } else if (HtmlPage.isTooRich(answer.bytes())) {
+            failed.add(new PageRemark(asked.toString(), "has more tags than are read of a page"));
         } else {
             readHtml(asked, found);
         }
@@ -109,7 +111,7 @@ final class Crawl {
         Answer answer = found.answer();
         var page = HtmlPage.parse(answer.bytes(), PageContent.charset(answer), found.address());
         RobotsTag tag = RobotsTag.ofHeaders(answer.robotsTags()).and(page.robots());
-        if (followsLinks && tag.follow()) {
+        if (followsLinks && tag.follow() && !frontier.overflown()) {
             page.links().forEach(link -> arrival.site().page(link).ifPresent(this::offer));
         }
         Optional<URI> original = page.canonical().flatMap(arrival.site()::page).filter(uri -> isOriginalOf(uri, found));

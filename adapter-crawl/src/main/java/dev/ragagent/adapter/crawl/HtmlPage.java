@@ -14,6 +14,9 @@ import org.jsoup.nodes.Element;
 
 /** What an HTML page says about itself and where it leads. Its text is no concern of the crawler's. */
 final class HtmlPage {
+    /** Ten times what large pages have; the tree of more could fill the memory. */
+    private static final int MOST_TAGS = 200_000;
+
     private final Document document;
 
     private HtmlPage(Document document) {
@@ -32,6 +35,17 @@ final class HtmlPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // bytes at hand can always be read
         }
+    }
+
+    /** Whether there are more tags in it than are read. */
+    static boolean isTooRich(byte[] bytes) {
+        int tags = 0;
+        for (byte b : bytes) {
+            if (b == '<') {
+                tags++;
+            }
+        }
+        return tags > MOST_TAGS;
     }
 
     /** What its meta elements say to every crawler, and to this one. */

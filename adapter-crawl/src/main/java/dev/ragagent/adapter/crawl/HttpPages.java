@@ -24,6 +24,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.routing.RoutingSupport;
@@ -32,6 +33,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,12 @@ final class HttpPages implements AutoCloseable {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
 
+    /** Far more than servers send; without these bounds a head without an end would fill the memory. */
+    private static final Http1Config HEADS = Http1Config.custom()
+            .setMaxLineLength(16 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
+
     private final CloseableHttpClient client;
     private final Duration time;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,14 +61,19 @@ final class HttpPages implements AutoCloseable {
     /** @param time what one request may take */
     HttpPages(DnsResolver resolver, Duration time) {
         this.time = time;
-        Timeout wait = Timeout.of(time);
+        Timeout wait = Timeout.of(time.plusSeconds(1)); // the time of the whole request ends before
         Timeout connect = Timeout.of(time.compareTo(CONNECT_TIME) < 0 ? time : CONNECT_TIME);
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(resolver)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(HEADS)
+                                .build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connect)
                                 .setSocketTimeout(wait)
+                                // Batches may have been handed over since the last page: the server may have hung up.
+                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -118,7 +132,8 @@ final class HttpPages implements AutoCloseable {
             }
             try {
                 ByteBuffer body = ByteBuffer.wrap(Body.read(unpacked(entity.getContent(), response), most));
-                return new Answer(head.status(), head.contentType(), head.location(), head.robotsTags(), body);
+                return new Answer(
+                        head.status(), head.contentType(), head.location(), head.retryAfter(), head.robotsTags(), body);
             } catch (PageTooLargeException e) {
                 request.cancel();
                 throw e;
@@ -141,10 +156,18 @@ final class HttpPages implements AutoCloseable {
                 response.getCode(),
                 text(response, HttpHeaders.CONTENT_TYPE),
                 text(response, HttpHeaders.LOCATION),
+                text(response, HttpHeaders.RETRY_AFTER).flatMap(HttpPages::seconds),
                 Arrays.stream(response.getHeaders("X-Robots-Tag"))
                         .map(Header::getValue)
                         .toList(),
                 ByteBuffer.allocate(0));
+    }
+
+    /** A date in its place is not understood: nobody's clock is asked here. */
+    private static Optional<Duration> seconds(String value) {
+        return value.strip().matches("[0-9]{1,6}")
+                ? Optional.of(Duration.ofSeconds(Integer.parseInt(value.strip())))
+                : Optional.empty();
     }
 
     private static Optional<String> text(ClassicHttpResponse response, String name) {

@@ -19,6 +19,11 @@ final class Pace {
         }
     }
 
+    /** The next request waits for so long. */
+    void pause(Duration time) {
+        next = System.nanoTime() + time.toNanos();
+    }
+
     /**
      * Returns when the next request may be made.
      *

@@ -19,6 +19,11 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 final class Visits {
     private static final int MOST_HOPS = 5;
 
+    /** How often a page is asked for while the site says when to come again, and how long that may be. */
+    private static final int MOST_TIMES = 3;
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final HttpPages pages;
     private final Pace pace;
 
@@ -47,8 +52,7 @@ final class Visits {
             }
             Answer answer;
             try {
-                pace.await();
-                answer = pages.get(at, wanted, most);
+                answer = ask(at, wanted, most);
             } catch (IOException e) {
                 return failed(e);
             }
@@ -56,16 +60,36 @@ final class Visits {
                 return verdict(at, answer);
             }
             Optional<URI> next = target(at, answer.location().orElse(""));
-            if (next.isEmpty() || !site.holds(next.get())) {
-                return new Visit.Nothing("redirects to another site"
-                        + next.map(uri -> ", " + uri).orElse(""));
+            Optional<String> objection = objection(at, next, site);
+            if (objection.isPresent()) {
+                return new Visit.Nothing(objection.get());
             }
-            if (at.getScheme().equals("https") && next.get().getScheme().equals("http")) {
-                return new Visit.Nothing("redirects from https to http");
-            }
-            at = next.get();
+            at = next.orElseThrow();
         }
         return new Visit.Failed("redirects more than " + MOST_HOPS + " times");
+    }
+
+    /** Why a redirect is not followed, in words that follow the address; empty when it is. */
+    static Optional<String> objection(URI from, Optional<URI> to, Site site) {
+        if (to.filter(site::holds).isEmpty()) {
+            return Optional.of(
+                    "redirects to another site" + to.map(uri -> ", " + uri).orElse(""));
+        }
+        return from.getScheme().equals("https") && to.get().getScheme().equals("http")
+                ? Optional.of("redirects from https to http")
+                : Optional.empty();
+    }
+
+    private Answer ask(URI address, Predicate<Answer> wanted, int most) throws IOException {
+        for (int time = 1; ; time++) {
+            pace.await();
+            Answer answer = pages.get(address, wanted, most);
+            Duration wait = answer.retryAfter().orElse(Duration.ZERO);
+            if (!answer.asksToWait() || time == MOST_TIMES || wait.compareTo(LONGEST_WAIT) > 0) {
+                return answer;
+            }
+            pace.pause(wait);
+        }
     }
 
     private static Visit verdict(URI at, Answer answer) {

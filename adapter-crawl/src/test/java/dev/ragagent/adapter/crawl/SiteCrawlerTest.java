@@ -7,14 +7,18 @@ import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.model.document.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -350,6 +354,68 @@ class SiteCrawlerTest {
         assertThat(crawled.reasons("/odd")).singleElement().asString().contains("encoding");
         assertThat(crawled.reasons("/cut")).singleElement().asString().contains("could not be read");
         assertThat(crawled.report().complete()).isFalse();
+    }
+
+    @Test
+    void aHeadWithoutEndAndAPageOfNothingButTagsFailAlone() throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var endless = Thread.ofVirtual().start(() -> answerWithoutEnd(server));
+            assertThatThrownBy(() -> Crawled.of("http://127.0.0.1:" + server.getLocalPort() + "/"))
+                    .isInstanceOf(CrawlException.class)
+                    .hasMessageContaining("line length");
+            endless.join();
+        }
+        site.page("/", "<a href='/tags'>t</a>").page("/tags", "<b>".repeat(250_000));
+        Crawled crawled = Crawled.of(site.url("/"), new CrawlSettings(5, Duration.ZERO));
+        assertThat(crawled.reasons("/tags")).containsExactly("has more tags than are read of a page");
+    }
+
+    private static void answerWithoutEnd(ServerSocket server) {
+        try (var socket = server.accept();
+                var out = socket.getOutputStream()) {
+            out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII));
+            byte[] piece = new byte[10_000];
+            Arrays.fill(piece, (byte) 'x');
+            while (true) {
+                out.write(piece);
+            }
+        } catch (IOException e) {
+            return; // the other side has hung up, as it should
+        }
+    }
+
+    @Test
+    void comesAgainWhenABusySiteSaysWhen() {
+        var times = new AtomicInteger();
+        site.page("/", "<a href='/busy'>b</a><a href='/much-later'>m</a>")
+                .with("/busy", exchange -> {
+                    if (times.incrementAndGet() < 3) {
+                        exchange.getResponseHeaders().set("Retry-After", "0");
+                        LittleSite.status(429).to(exchange);
+                    } else {
+                        LittleSite.html("Here").to(exchange);
+                    }
+                })
+                .with("/much-later", exchange -> {
+                    exchange.getResponseHeaders().set("Retry-After", "3600");
+                    LittleSite.status(503).to(exchange);
+                });
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.paths()).containsExactly("/", "/busy");
+        assertThat(crawled.reasons("/much-later")).containsExactly("was answered with status 503");
+    }
+
+    @Test
+    @Timeout(20)
+    void aRuleThatIsHardToMatchIsMatched() {
+        site.page("/", "<a href='/" + "a".repeat(1500) + "'>a</a>")
+                .with(
+                        "/robots.txt",
+                        LittleSite.text("text/plain", "User-agent: *\nDisallow: /" + "*a".repeat(700) + "*b\n"));
+
+        assertThat(Crawled.of(site.url("/")).reasons("aaa")).containsExactly("is not there (404)");
     }
 
     @Test

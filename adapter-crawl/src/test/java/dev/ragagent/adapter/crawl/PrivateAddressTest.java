@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -91,21 +91,14 @@ class PrivateAddressTest {
     }
 
     @Test
-    void aNameThatChangesItsMeaningGainsNothing() throws Exception {
-        // Asked once it is public, asked again it is this machine: what was checked is what is connected to.
-        var lookups = new ArrayList<String>();
-        HostLookup rebinding = host -> {
-            lookups.add(host);
-            return InetAddress.getAllByName(lookups.size() == 1 ? "192.0.2.1" : "127.0.0.1");
-        };
-        var first = new CrawlSettings(5, Duration.ZERO, 1000, Duration.ofMillis(300));
+    void aNameThatChangesItsMeaningIsCheckedEachTimeAndLookedUpOnceForIt() throws Exception {
+        var answers = new ArrayList<>(List.of("8.8.8.8", "127.0.0.1"));
+        var resolver = CheckedResolver.strict(host -> InetAddress.getAllByName(answers.removeFirst()));
 
-        assertThatThrownBy(() -> Crawled.of(site.url("rebinding.test", "/"), first, rebinding, false))
-                .isInstanceOf(CrawlException.class);
-        assertThatThrownBy(() -> Crawled.of(site.url("rebinding.test", "/"), first, rebinding, false))
-                .isInstanceOf(CrawlException.class)
-                .hasMessageContaining("127.0.0.1");
-        assertThat(site.asked()).isEmpty();
+        assertThat(resolver.resolve("rebinding.test", 80))
+                .containsExactly(new InetSocketAddress(InetAddress.getByName("8.8.8.8"), 80));
+        assertThatThrownBy(() -> resolver.resolve("rebinding.test", 80)).isInstanceOf(RefusedAddressException.class);
+        assertThat(answers).isEmpty();
     }
 
     @Test

@@ -81,7 +81,7 @@ final class HttpPages implements AutoCloseable {
                         .setConnectionRequestTimeout(wait)
                         .setProtocolUpgradeEnabled(false)
                         .build())
-                // Named here, so that no proxy of the environment or of the JVM's properties stands in between.
+                // Named here, so that no HTTP proxy of the environment or of the JVM's properties stands in between.
                 .setRoutePlanner(new DefaultRoutePlanner(null))
                 .setUserAgent(USER_AGENT)
                 .disableRedirectHandling()

@@ -1,6 +1,5 @@
 package dev.ragagent.app.cli;
 
-import dev.ragagent.adapter.crawl.CrawlException;
 import dev.ragagent.app.client.ServiceException;
 import dev.ragagent.app.config.InvalidConfigurationException;
 import dev.ragagent.app.data.DataFolderException;
@@ -38,7 +37,6 @@ final class Failures implements IExecutionExceptionHandler {
                 || e instanceof InvalidConfigurationException
                 || e instanceof StartException
                 || e instanceof LogFileException
-                || e instanceof CrawlException
                 || e instanceof CommandException;
         return meantForTheUser && e.getMessage() != null
                 ? e.getMessage()

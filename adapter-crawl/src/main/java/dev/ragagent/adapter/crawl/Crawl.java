@@ -115,9 +115,8 @@ final class Crawl {
             page.links().forEach(link -> arrival.site().page(link).ifPresent(this::offer));
         }
         Optional<URI> original = page.canonical().flatMap(arrival.site()::page).filter(uri -> isOriginalOf(uri, found));
-        if (original.isPresent()) {
+        if (original.isPresent() && frontier.addFirst(original.get())) {
             copies.add(Site.path(found.address()));
-            frontier.addFirst(original.get());
             skip(asked, "is a copy of " + original.get());
         } else {
             takeIfAllowed(found, ContentType.HTML, tag);

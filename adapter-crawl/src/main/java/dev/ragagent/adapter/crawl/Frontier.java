@@ -29,11 +29,16 @@ final class Frontier {
         }
     }
 
-    /** The same for one that is to be tried next. */
-    void addFirst(URI page) {
+    /**
+     * The same for one that is to be tried next.
+     *
+     * @return false when there is no room for it
+     */
+    boolean addFirst(URI page) {
         if (notes(page)) {
             waiting.addFirst(page);
         }
+        return known.contains(Site.path(page));
     }
 
     private boolean notes(URI page) {

@@ -251,6 +251,16 @@ class SiteCrawlerTest {
     }
 
     @Test
+    void aPageWhoseOriginalIsBeyondTheLimitIsTakenItself() {
+        site.with("/", LittleSite.html("<link rel=canonical href='/home'>Home"));
+
+        Crawled crawled = Crawled.of(site.url("/"), new CrawlSettings(1, Duration.ZERO));
+
+        assertThat(crawled.paths()).containsExactly("/");
+        assertThat(crawled.report().complete()).isFalse();
+    }
+
+    @Test
     void theFirstPagesRedirectTellsHowTheSiteIsCalled() {
         site.with("/", LittleSite.redirect("/en/"))
                 .page("/en/", "<a href='a'>a</a>")

@@ -25,6 +25,7 @@ final class HouseRules {
     private static final String LUCENE = ADAPTER + ".lucene";
     private static final String ONNX = ADAPTER + ".onnx";
     private static final String PARSE = ADAPTER + ".parse";
+    private static final String CRAWL = ADAPTER + ".crawl";
     private static final String MEMORY = ADAPTER + ".memory";
     private static final String OPENAI = ADAPTER + ".openai";
     private static final String QDRANT = ADAPTER + ".qdrant";
@@ -167,7 +168,7 @@ final class HouseRules {
         return new HouseRule(
                 "no adapter sees another",
                 slices().matching(ADAPTER + ".(*)..").should().notDependOnEachOther(),
-                List.of(HTTP, POSTGRES, LUCENE, ONNX, PARSE, MEMORY, OPENAI, QDRANT),
+                List.of(HTTP, POSTGRES, LUCENE, ONNX, PARSE, CRAWL, MEMORY, OPENAI, QDRANT),
                 planted(
                         "dev.ragagent.adapter.lucene.Planted",
                         "package dev.ragagent.adapter.lucene; class Planted {"

@@ -1,10 +1,12 @@
 package dev.ragagent.app.cli;
 
-import dev.ragagent.app.files.IngestSummary;
+import dev.ragagent.app.ingestion.IngestSummary;
+import dev.ragagent.app.ingestion.Trouble;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How the summary of an ingestion is printed. */
 final class SummaryText {
@@ -12,10 +14,15 @@ final class SummaryText {
 
     /** A sentence or two. */
     static String of(IngestSummary summary) {
+        return of(summary, "There is no Markdown, HTML, plain text or reStructuredText file to ingest.");
+    }
+
+    /** @param nothing what is said when there is nothing at all */
+    static String of(IngestSummary summary, String nothing) {
         int taken = summary.ingested() + summary.unchanged();
         if (summary.nothingChanged()) {
             return taken == 0
-                    ? "There is no Markdown, HTML, plain text or reStructuredText file to ingest.\n"
+                    ? nothing + "\n"
                     : "Nothing changed: " + documents(taken) + (taken == 1 ? " is" : " are") + " as before.\n";
         }
         var parts = new ArrayList<String>();
@@ -31,22 +38,29 @@ final class SummaryText {
     }
 
     static JsonNode json(IngestSummary summary) {
+        return JsonNode.createObjectNode(fields(summary));
+    }
+
+    static Map<String, JsonNode> fields(IngestSummary summary) {
         var fields = new LinkedHashMap<String, JsonNode>();
         fields.put("ingested", JsonNode.createNumberNode(summary.ingested()));
         fields.put("unchanged", JsonNode.createNumberNode(summary.unchanged()));
         fields.put("failed", JsonNode.createNumberNode(summary.failed()));
         fields.put("removed", JsonNode.createNumberNode(summary.removed()));
         fields.put("chunks_written", JsonNode.createNumberNode(summary.chunks()));
-        List<JsonNode> errors = summary.troubles().stream()
+        fields.put("errors", troubles(summary.troubles()));
+        return fields;
+    }
+
+    static JsonNode troubles(List<Trouble> troubles) {
+        return JsonNode.createArrayNode(troubles.stream()
                 .map(trouble -> {
-                    var error = new LinkedHashMap<String, JsonNode>();
-                    error.put("path", JsonNode.createStringNode(trouble.path().toString()));
-                    error.put("message", JsonNode.createStringNode(trouble.message()));
-                    return JsonNode.createObjectNode(error);
+                    var fields = new LinkedHashMap<String, JsonNode>();
+                    fields.put("path", JsonNode.createStringNode(trouble.place()));
+                    fields.put("message", JsonNode.createStringNode(trouble.message()));
+                    return JsonNode.createObjectNode(fields);
                 })
-                .toList();
-        fields.put("errors", JsonNode.createArrayNode(errors));
-        return JsonNode.createObjectNode(fields);
+                .toList());
     }
 
     private static String documents(int count) {

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A submission of files as the body of {@code POST /documents}. */
+/** A submission of files or pages as the body of {@code POST /documents}. */
 final class SubmissionJson {
     /** As far into a document as the HTML standard lets its encoding be declared. */
     private static final int DECLARED_WITHIN = 1024;
@@ -40,6 +40,8 @@ final class SubmissionJson {
         var fields = new LinkedHashMap<String, JsonNode>();
         RawContent content = document.content();
         fields.put("id", text(document.id().value()));
+        document.title().ifPresent(title -> fields.put("title", text(title)));
+        document.url().ifPresent(url -> fields.put("url", text(url)));
         content.declaredType().ifPresent(type -> fields.put("content_type", text(type.mediaType())));
         textOf(content.bytes())
                 .ifPresentOrElse(

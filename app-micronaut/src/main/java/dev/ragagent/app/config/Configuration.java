@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param access who may come in, beside those whose keys are in the database
  * @param requestDeadline the whole of one request
  * @param uploadLimitBytes the most bytes of one upload
+ * @param crawl how much is read of a site, and how fast
  * @param log how the service logs
  * @param limits how much is let in, and from where
  */
@@ -46,6 +47,7 @@ public record Configuration(
         Access access,
         Duration requestDeadline,
         long uploadLimitBytes,
+        Crawl crawl,
         LogSettings log,
         Limits limits) {
     /**
@@ -105,6 +107,12 @@ public record Configuration(
     }
 
     /**
+     * @param maxPages the most pages that are asked for, 1 to 100,000
+     * @param delay the least time between two requests
+     */
+    public record Crawl(int maxPages, Duration delay) {}
+
+    /**
      * @param requestsPerMinute of each caller, 0 to 1,000,000; 0 for no limit
      * @param store where they are counted
      * @param concurrentChats how many questions are answered at once, 1 to 100,000
@@ -125,6 +133,7 @@ public record Configuration(
         Objects.requireNonNull(sessions, "sessions");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(requestDeadline, "requestDeadline");
+        Objects.requireNonNull(crawl, "crawl");
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(limits, "limits");
     }

@@ -78,6 +78,9 @@ public final class ConfigurationReader {
                 Duration.ofDays(variables.integer("DECISION_RETENTION_DAYS", 30, 1, 3650)));
         var requestDeadline = Duration.ofSeconds(variables.integer("REQUEST_DEADLINE_SECONDS", 60, 1, 3600));
         long uploadLimitBytes = variables.integer("UPLOAD_MAX_MB", 32, 1, 1024) * 1024L * 1024L;
+        var crawl = new Configuration.Crawl(
+                variables.integer("CRAWL_MAX_PAGES", 500, 1, 100_000),
+                Duration.ofMillis(variables.integer("CRAWL_DELAY_MS", 200, 0, 60_000)));
         var limits = LimitVariables.read(variables);
         var log = new LogSettings(
                 variables.choice("LOG_LEVEL", LogLevel.INFO),
@@ -101,6 +104,7 @@ public final class ConfigurationReader {
                 access,
                 requestDeadline,
                 uploadLimitBytes,
+                crawl,
                 log,
                 limits);
         return new EffectiveConfiguration(configuration, variables.settings());

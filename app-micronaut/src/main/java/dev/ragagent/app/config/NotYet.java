@@ -31,7 +31,6 @@ final class NotYet {
         put(reasons, "separate port for metrics", "METRICS_PORT");
         put(reasons, "traces", "OTEL_EXPORTER_OTLP_ENDPOINT");
         put(reasons, "parser process", "PARSER_TIMEOUT_SECONDS", "PARSER_MEMORY_MB");
-        put(reasons, "crawler", "CRAWL_MAX_PAGES", "CRAWL_DELAY_MS");
         return reasons;
     }
 

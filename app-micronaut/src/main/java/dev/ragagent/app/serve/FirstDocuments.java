@@ -6,12 +6,12 @@ import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.config.Corpus;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.data.DataFolderException;
-import dev.ragagent.app.files.FileIngestion;
-import dev.ragagent.app.files.FileScan;
-import dev.ragagent.app.files.FileTrouble;
-import dev.ragagent.app.files.IngestProgress;
-import dev.ragagent.app.files.IngestSummary;
-import dev.ragagent.app.files.SourceFiles;
+import dev.ragagent.app.ingestion.FileIngestion;
+import dev.ragagent.app.ingestion.FileScan;
+import dev.ragagent.app.ingestion.IngestProgress;
+import dev.ragagent.app.ingestion.IngestSummary;
+import dev.ragagent.app.ingestion.SourceFiles;
+import dev.ragagent.app.ingestion.Trouble;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.RagException;
 import java.nio.file.Files;
@@ -109,7 +109,7 @@ public final class FirstDocuments implements AutoCloseable {
         List<SourceFiles> found = FileScan.of(List.of(folder), Optional.empty(), limit);
         IngestSummary summary = FileIngestion.run(service, found, limit, AS_LONG_AS_IT_TAKES, progress);
         data.firstDocumentsUnfinished(false);
-        summary.troubles().stream().map(FileTrouble::sentence).forEach(LOG::warn);
+        summary.troubles().stream().map(Trouble::sentence).forEach(LOG::warn);
         LOG.info("Ingested {} documents from {}.", summary.ingested(), folder);
         return summary;
     }

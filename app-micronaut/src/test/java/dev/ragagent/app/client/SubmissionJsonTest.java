@@ -46,6 +46,21 @@ class SubmissionJsonTest {
         assertGoesAsItIs(html.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    @Test
+    void titleAndAddressGoWithADocument() throws IOException {
+        var document = new SubmittedDocument(
+                new DocumentId("a"),
+                Optional.of("Leave"),
+                RawContent.of("Text", Optional.empty()),
+                Optional.of("https://example.org/leave"),
+                Metadata.EMPTY);
+
+        JsonView sent = sent(document);
+
+        assertThat(sent.text("title")).isEqualTo("Leave");
+        assertThat(sent.text("url")).isEqualTo("https://example.org/leave");
+    }
+
     private static void assertGoesAsItIs(byte[] bytes) throws IOException {
         JsonView document = sent(bytes);
 
@@ -57,6 +72,10 @@ class SubmissionJsonTest {
         var content = new RawContent(ByteBuffer.wrap(bytes), Optional.empty(), Optional.empty());
         var document =
                 new SubmittedDocument(new DocumentId("a"), Optional.empty(), content, Optional.empty(), Metadata.EMPTY);
+        return sent(document);
+    }
+
+    private static JsonView sent(SubmittedDocument document) throws IOException {
         var submission = new Submission(List.of(document), SourceName.DEFAULT, Optional.empty());
         return JsonView.parse(JsonText.compact(SubmissionJson.of(submission)))
                 .objects("documents")

@@ -3,6 +3,7 @@ package dev.ragagent.app.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.app.data.ServerFile;
+import dev.ragagent.app.ingestion.TestSite;
 import dev.ragagent.app.json.JsonView;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class RunningServiceTest {
             assertThat(ChildProcess.get(address, "/health/liveness").statusCode())
                     .isEqualTo(200);
             ingestsThroughTheServer(handbook);
+            ingestsASite(address);
             asksOverHttpAndAtTheTerminal(address);
             answersAsOpenAiDoes(address);
             countsWhatItDid(address);
@@ -60,6 +62,45 @@ class RunningServiceTest {
 
         Files.delete(handbook.resolve("binary.md"));
         Files.delete(handbook.resolve("empty.txt"));
+    }
+
+    private void ingestsASite(URI address) throws Exception {
+        try (var site = new TestSite()) {
+            site.page(
+                            "/",
+                            "<nav>Home | <a href='/parking'>Parking</a></nav><main><h1>House rules</h1><p>Be kind.</main>")
+                    .page(
+                            "/parking",
+                            "<nav>Home | Parking</nav><main><h1>Parking</h1><p>Visitors park their bicycles in the"
+                                    + " violet shed behind the canteen.</main>");
+
+            ChildProcess refused = ChildProcess.run(temp, Map.of(), "ingest", site.url("/"));
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err()).contains("127.0.0.1, which is not a public one", "--allow-private");
+
+            ChildProcess read = ChildProcess.run(temp, Map.of(), "ingest", site.url("/"), "--allow-private", "--json");
+            assertThat(read.exitCode()).as(read.err()).isZero();
+            assertThat(JsonView.parse(read.out()).integer("ingested")).isEqualTo(2);
+
+            var response = ChildProcess.post(
+                    address, "/chat/run", "{\"message\": \"Where do visitors park their bicycles?\"}");
+            JsonView answer = ChildProcess.json(response);
+            assertThat(answer.text("response")).as(response.body()).contains("violet shed");
+            assertThat(answer.objects("sources"))
+                    .filteredOn(source -> source.integer("index")
+                            == answer.objects("citations").getFirst().integer("source"))
+                    .singleElement()
+                    .satisfies(source -> {
+                        assertThat(source.text("url")).isEqualTo(site.url("/parking"));
+                        assertThat(source.text("document_id")).isEqualTo(site.name() + "/parking");
+                        assertThat(source.text("chunk_text")).doesNotContain("Home");
+                    });
+
+            site.remove("/parking");
+            ChildProcess again = ChildProcess.run(temp, Map.of(), "ingest", site.url("/"), "--allow-private");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.out()).contains("1 removed").contains(site.url("/parking") + " is not there (404).");
+        }
     }
 
     private void asksOverHttpAndAtTheTerminal(URI address) throws Exception {

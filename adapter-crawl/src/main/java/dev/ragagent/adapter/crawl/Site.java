@@ -1,0 +1,40 @@
+package dev.ragagent.adapter.crawl;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * One site: a host, with and without {@code www.}, at one port. Where both schemes have their usual ports, http and https are
+ * the same site.
+ *
+ * @param origin scheme, host and port that its pages are asked for at
+ */
+record Site(URI origin) {
+    /** The site of an address in normal form. */
+    static Site of(URI address) {
+        return new Site(address.resolve("/"));
+    }
+
+    /** Whether an address in normal form belongs to it. */
+    boolean holds(URI address) {
+        return bare(address.getHost()).equals(bare(origin.getHost())) && address.getPort() == origin.getPort();
+    }
+
+    /** The address at this origin of what may be a page of it; in whichever scheme and with or without {@code www.}. */
+    Optional<URI> page(String address) {
+        // Not resolved against the origin: a path that begins with two slashes would name another host.
+        return Addresses.normal(address)
+                .filter(this::holds)
+                .map(uri -> URI.create(origin.getScheme() + "://" + origin.getRawAuthority() + path(uri)));
+    }
+
+    /** Path and query, which tell the pages of a site apart. */
+    static String path(URI address) {
+        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        return address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+}

@@ -1,5 +1,7 @@
 package dev.ragagent.adapter.http.page;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ragagent.adapter.http.access.OpenToAll;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -8,18 +10,26 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The chat page. All of it comes from here, and its policy lets nothing else in. */
 @Controller
 @OpenToAll
 final class PageController {
+    private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final String SCRIPTS = "page|answer|markdown|service|text|upload";
+
     private final PageFile html = PageFile.load("page.html");
     private final PageFile style = PageFile.load("page.css");
-    private final PageFile script = PageFile.load("page.js");
-    private final PageFile calls = PageFile.load("service.js");
+    private final PageFile parser = PageFile.loadPackaged("markdown-it", "dist/markdown-it.min.js");
+    private final Map<String, PageFile> scripts = Arrays.stream(SCRIPTS.split("\\|"))
+            .collect(Collectors.toUnmodifiableMap(name -> name, name -> PageFile.load(name + ".js")));
 
     @Get(produces = MediaType.TEXT_HTML)
     HttpResponse<byte[]> html(HttpRequest<?> request) {
@@ -31,14 +41,15 @@ final class PageController {
         return serve(request, style, "text/css; charset=utf-8");
     }
 
-    @Get(value = "/page.js", produces = "text/javascript")
-    HttpResponse<byte[]> script(HttpRequest<?> request) {
-        return serve(request, script, "text/javascript; charset=utf-8");
+    @Get(value = "/{name:" + SCRIPTS + "}.js", produces = "text/javascript")
+    HttpResponse<byte[]> script(HttpRequest<?> request, String name) {
+        return serve(request, requireNonNull(scripts.get(name)), JAVASCRIPT);
     }
 
-    @Get(value = "/service.js", produces = "text/javascript")
-    HttpResponse<byte[]> calls(HttpRequest<?> request) {
-        return serve(request, calls, "text/javascript; charset=utf-8");
+    /** The parser of Markdown, which is not ours. */
+    @Get(value = "/markdown-it.js", produces = "text/javascript")
+    HttpResponse<byte[]> parser(HttpRequest<?> request) {
+        return serve(request, parser, JAVASCRIPT);
     }
 
     /** Browsers keep the file and ask each time whether it is still the same, so that a new release is seen at once. */

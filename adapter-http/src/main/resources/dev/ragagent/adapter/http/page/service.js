@@ -20,22 +20,36 @@ export function isKey(text) {
 }
 
 // The response, or null when the service can't be reached.
-export async function request(path, options = {}) {
+export function request(path, options = {}) {
+  return withKey((key) => send(path, options, key));
+}
+
+// The same for a form with files; `sent` is told how many of how many bytes have left.
+export function upload(path, form, { signal, sent }) {
+  return withKey((key) => post(path, form, { signal, sent }, key));
+}
+
+// Lets the reader name another key; false when there was none.
+export async function useAnotherKey() {
+  return (await anotherKey(sessionStorage.getItem(KEY), false)) !== null;
+}
+
+async function withKey(attempt) {
   let key = sessionStorage.getItem(KEY);
-  let response = await send(path, options, key);
+  let response = await attempt(key);
   while (response?.status === 401 && askForKey) {
-    key = await anotherKey(key);
+    key = await anotherKey(key, key !== null);
     if (key === null) return response;
-    response = await send(path, options, key);
+    response = await attempt(key);
   }
   return response;
 }
 
 // Of several calls that were refused at once one asks, and the others take what it got.
-async function anotherKey(refused) {
+async function anotherKey(old, refused) {
   const known = sessionStorage.getItem(KEY);
-  if (known !== null && known !== refused) return known;
-  asking ??= askForKey(refused !== null).finally(() => (asking = null));
+  if (known !== null && known !== old) return known;
+  asking ??= askForKey(refused).finally(() => (asking = null));
   const key = await asking;
   if (key !== null) sessionStorage.setItem(KEY, key);
   return key;
@@ -49,6 +63,28 @@ async function send(path, options, key) {
     if (error.name === "AbortError") throw error;
     return null;
   }
+}
+
+// By the older way of calling, since the newer one does not tell how much has been sent.
+function post(path, form, { signal, sent }, key) {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest();
+    const cancel = () => call.abort();
+    call.open("POST", path);
+    call.setRequestHeader("Accept", "application/json");
+    if (key !== null) call.setRequestHeader("X-API-Key", key);
+    call.upload.addEventListener("progress", (event) => sent(event.loaded, event.total));
+    call.addEventListener("load", () => {
+      const after = call.getResponseHeader("Retry-After");
+      resolve(new Response(call.responseText || null, { status: call.status, headers: after ? { "Retry-After": after } : {} }));
+    });
+    call.addEventListener("error", () => resolve(null));
+    call.addEventListener("abort", () => reject(signal.reason));
+    call.addEventListener("loadend", () => signal.removeEventListener("abort", cancel));
+    signal.throwIfAborted();
+    signal.addEventListener("abort", cancel);
+    call.send(form);
+  });
 }
 
 export async function problemOf(response) {

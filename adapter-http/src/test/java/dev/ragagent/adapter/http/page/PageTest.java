@@ -7,6 +7,9 @@ import dev.ragagent.adapter.http.RawHttp;
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.error.InvalidCredentialException;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,12 @@ class PageTest {
     @CsvSource({
         "/page.css, text/css; charset=utf-8",
         "/page.js, text/javascript; charset=utf-8",
-        "/service.js, text/javascript; charset=utf-8"
+        "/answer.js, text/javascript; charset=utf-8",
+        "/markdown.js, text/javascript; charset=utf-8",
+        "/service.js, text/javascript; charset=utf-8",
+        "/text.js, text/javascript; charset=utf-8",
+        "/upload.js, text/javascript; charset=utf-8",
+        "/markdown-it.js, text/javascript; charset=utf-8"
     })
     void servesItsFiles(String path, String contentType) {
         var response = SERVER.get(path);
@@ -75,16 +83,50 @@ class PageTest {
                 .doesNotContainPattern("\\son[a-z]+=")
                 .doesNotContain("<style")
                 .doesNotContain("style=");
-        assertThat(SERVER.get("/page.js").body() + SERVER.get("/service.js").body())
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "answer", "markdown", "service", "text", "upload", "markdown-it"})
+    void makesNoMarkupAndNoScriptOfText(String script) {
+        assertThat(SERVER.get("/" + script + ".js").body())
                 .doesNotContain("innerHTML")
                 .doesNotContain("outerHTML")
                 .doesNotContain("insertAdjacentHTML")
                 .doesNotContain("document.write")
-                .doesNotContain("eval(");
+                .doesNotContain("eval(")
+                .doesNotContain("new Function");
+    }
+
+    /** Each script is a part of the page: none is left over, and none is missing. */
+    @Test
+    void everyScriptThatIsImportedIsServed() {
+        var seen = new TreeSet<String>();
+        var toRead = new ArrayDeque<>(List.of("/page.js"));
+        while (!toRead.isEmpty()) {
+            String path = toRead.remove();
+            if (seen.add(path)) {
+                var response = SERVER.get(path);
+                assertThat(response.statusCode()).as(path).isEqualTo(200);
+                Pattern.compile("(?m)^import [^\"]*\"([^\"]+)\"")
+                        .matcher(response.body())
+                        .results()
+                        .forEach(match -> toRead.add(match.group(1)));
+            }
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "/answer.js",
+                        "/markdown-it.js",
+                        "/markdown.js",
+                        "/page.js",
+                        "/service.js",
+                        "/text.js",
+                        "/upload.js");
+        assertThat(SERVER.get("/other.js").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/page.css", "/page.js", "/service.js"})
+    @ValueSource(strings = {"/", "/page.css", "/page.js", "/markdown-it.js"})
     void sendsNothingThatTheBrowserHasAlready(String path) {
         var first = SERVER.get(path);
         String tag = header(first, "ETag");

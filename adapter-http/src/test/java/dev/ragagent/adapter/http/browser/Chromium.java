@@ -1,0 +1,51 @@
+package dev.ragagent.adapter.http.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A headless Chromium, the same for every class of a run that registers this. Where there is none on the {@code PATH} the class
+ * is skipped and says so.
+ */
+public final class Chromium implements BeforeAllCallback {
+    private static final Namespace SHARED = Namespace.create(Chromium.class);
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private @Nullable Browser browser;
+
+    @Override
+    public void beforeAll(ExtensionContext extension) {
+        Optional<Path> program = onPath();
+        assumeTrue(program.isPresent(), "no Chromium on this machine: none of " + NAMES + " is on the PATH");
+        browser = extension
+                .getRoot()
+                .getStore(SHARED) // closes it at the end of the run
+                .computeIfAbsent(Browser.class, _ -> Browser.start(program.orElseThrow()), Browser.class);
+    }
+
+    /** A tab that shares nothing with others. */
+    public Tab open(String url) {
+        if (browser == null) {
+            throw new IllegalStateException("the browser has not been started");
+        }
+        return Tab.open(browser.tools(), url);
+    }
+
+    private static Optional<Path> onPath() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.ragagent.adapter.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.adapter.http.FakeUseCases;
+import dev.ragagent.adapter.http.Samples;
+import dev.ragagent.adapter.http.TestServer;
+import dev.ragagent.adapter.http.browser.Chromium;
+import dev.ragagent.adapter.http.browser.Key;
+import dev.ragagent.adapter.http.browser.Tab;
+import dev.ragagent.model.access.Caller;
+import dev.ragagent.model.access.Credential;
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.access.Scope;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentPage;
+import dev.ragagent.model.document.Submission;
+import dev.ragagent.model.health.HealthReport;
+import dev.ragagent.model.health.HealthStatus;
+import dev.ragagent.model.job.DocumentFailure;
+import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.job.JobState;
+import dev.ragagent.model.time.Deadline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Adding documents on the chat page. */
+class UploadInBrowserTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer();
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private static final JobId JOB = new JobId(UUID.fromString("00000000-0000-4000-8000-000000000007"));
+
+    private final List<List<String>> submitted = new CopyOnWriteArrayList<>();
+    private volatile Job job = job(JobState.RUNNING, 0);
+
+    @TempDir
+    private Path folder;
+
+    private Tab tab;
+
+    @BeforeEach
+    void open() {
+        SERVER.useCases().checkHealth =
+                (_, _) -> new HealthReport(HealthStatus.HEALTHY, List.of(), List.of(), Samples.AT);
+        SERVER.useCases().trackJobs = (_, id, _) -> job;
+        SERVER.useCases().manageDocuments = new FakeUseCases.Documents() {
+            @Override
+            public DocumentPage list(Caller caller, Optional<DocumentId> after, int limit, Deadline deadline) {
+                caller.require(Scope.INGEST);
+                return new DocumentPage(List.of(), Optional.empty());
+            }
+
+            @Override
+            public JobId submit(Caller caller, Submission submission, Deadline deadline) {
+                submitted.add(submission.documents().stream()
+                        .map(document -> document.id().value())
+                        .toList());
+                return JOB;
+            }
+        };
+        tab = CHROMIUM.open("http://127.0.0.1:" + SERVER.port() + "/");
+    }
+
+    @AfterEach
+    void close() {
+        try {
+            assertThat(tab.errors()).isEmpty();
+            assertThat(tab.forbidden()).isEmpty();
+        } finally {
+            tab.close();
+        }
+    }
+
+    @Test
+    void tellsWhatHasLeftHowFarTheJobIsAndWhatCameOfEachFile() throws IOException {
+        tab.slowUploads(400_000);
+        tab.willChoose(file("a.md", 300_000), file("b.txt", 10), file("c.exe", 10));
+
+        tab.click("#add");
+        tab.awaitSeen("#choose");
+        tab.press(Key.ENTER);
+
+        tab.await("document.querySelector('.batch progress').value > 0"
+                + " && document.querySelector('.batch progress').value < 1");
+        assertThat(tab.text(".batch .stage")).isEqualTo("Sending 3 files");
+        assertThat(tab.text(".batch .amount")).matches("\\d+ k?B of 300 kB");
+        // The service takes no form with a file that it can't read: the others are sent once more.
+        tab.await("document.querySelector('.batch .stage').textContent === 'Reading 2 documents'");
+        assertThat(submitted).containsExactly(List.of("a.md", "b.txt"));
+        assertThat(tab.text(".batch li:nth-child(3)")).contains("\"c.exe\" is of no type that can be read");
+        assertThat(tab.text(".batch .amount")).isEqualTo("0 of 2");
+
+        job = job(JobState.RUNNING, 1);
+        tab.await("document.querySelector('.batch .amount').textContent === '1 of 2'");
+        job = job(JobState.SUCCEEDED, 2, new DocumentFailure(new DocumentId("b.txt"), "is empty"));
+        tab.await("document.querySelector('.batch .stage').textContent === 'Done'");
+
+        assertThat(tab.text(".batch .amount")).isEqualTo("1 added or replaced, 1 failed");
+        assertThat(tab.text(".batch li:nth-child(1)")).contains("a.md").contains("ready");
+        assertThat(tab.text(".batch li:nth-child(2)")).contains("b.txt").contains("is empty");
+        assertThat(tab.count(".batch .failed")).isEqualTo(2);
+        assertThat(tab.count(".batch .cancel:not([hidden])")).isZero();
+    }
+
+    @Test
+    void takesFilesThatAreDroppedAndCancelsTheirJob() throws IOException {
+        SERVER.useCases().cancelJob = (_, _, _) -> job = job(JobState.CANCELLED, 1);
+
+        tab.drop(file("a.md", 100), file("b.md", 100));
+        tab.await("document.querySelector('.batch .stage')?.textContent === 'Reading 2 documents'");
+        assertThat(submitted).containsExactly(List.of("a.md", "b.md"));
+        tab.click(".batch .cancel");
+
+        tab.await("document.querySelector('.batch .stage').textContent === 'Cancelled'");
+    }
+
+    @Test
+    void takesBackWhatHasNotWhollyLeft() throws IOException {
+        tab.slowUploads(100_000);
+        tab.drop(file("a.md", 900_000));
+        tab.await("document.querySelector('.batch progress')?.value > 0");
+
+        tab.click(".batch .cancel");
+
+        tab.await("document.querySelector('.batch .stage').textContent === 'Cancelled'");
+        assertThat(tab.text(".batch li")).contains("not sent");
+        assertThat(submitted).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsTooLarge() throws IOException {
+        tab.drop(file("large.md", TestServer.UPLOAD_LIMIT + 1));
+
+        tab.awaitSeen(".batch.problem");
+        assertThat(tab.text(".batch")).contains("large.md").contains("not added");
+        assertThat(tab.text(".batch .amount")).contains("larger than");
+    }
+
+    @Test
+    void explainsWhichKeyIsNeededAndTakesIt() {
+        SERVER.useCases().authenticate = (credential, _) -> new Caller(
+                new Principal("somebody"),
+                credential instanceof Credential.Secret ? Set.of(Scope.CHAT, Scope.INGEST) : Set.of(Scope.CHAT));
+
+        tab.click("#add");
+        tab.awaitSeen("#upload-why");
+        assertThat(tab.text("#upload-why")).contains("ingest");
+        assertThat(tab.evaluate("document.querySelector('#drop').checkVisibility()")
+                        .asBoolean())
+                .isFalse();
+
+        tab.click("#upload-key");
+        tab.awaitSeen("#key");
+        tab.type("another");
+        tab.press(Key.ENTER);
+        tab.awaitSeen("#drop");
+        assertThat(tab.evaluate("document.querySelector('#upload-barred').checkVisibility()")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    private Path file(String name, int bytes) throws IOException {
+        return Files.writeString(folder.resolve(name), "a".repeat(bytes));
+    }
+
+    private static Job job(JobState state, int done, DocumentFailure... failures) {
+        return new Job(
+                JOB,
+                Principal.ANONYMOUS,
+                state,
+                2,
+                done,
+                0,
+                failures.length,
+                0,
+                done,
+                Optional.of(Samples.AT),
+                state == JobState.RUNNING ? Optional.empty() : Optional.of(Samples.AT),
+                List.of(failures));
+    }
+}

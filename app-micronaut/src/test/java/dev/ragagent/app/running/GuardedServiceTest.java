@@ -214,9 +214,9 @@ class GuardedServiceTest {
                             "/health/liveness",
                             "/health/readiness",
                             "/metrics",
+                            "/markdown-it.js",
                             "/page.css",
-                            "/page.js",
-                            "/service.js");
+                            "/{name}.js");
             List<Route> routes = guarded.stream()
                     .map(route -> new Route(
                             route.getHttpMethodName(),

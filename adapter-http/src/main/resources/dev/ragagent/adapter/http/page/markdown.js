@@ -71,35 +71,47 @@ function cite(state, silent) {
 class Build {
   constructor(markers, citeButton) {
     this.root = document.createDocumentFragment();
-    this.open = [this.root];
+    this.open = [{ place: this.root, leave: null }];
     this.markers = markers;
     this.citeButton = citeButton;
     this.loose = false;
   }
 
   get place() {
-    return this.open.at(-1);
+    return this.open.at(-1).place;
   }
 
   all(tokens) {
     for (const token of tokens) {
       if (token.type === "inline") this.all(token.children);
       else if (token.nesting === 1) this.begin(token);
-      else if (token.nesting === -1) this.open.pop();
+      else if (token.nesting === -1) this.end();
       else this.one(token);
     }
   }
 
   begin(token) {
-    const made = token.hidden ? null : token.type === "link_open" ? this.link(token.attrGet("href")) : this.block(token);
-    if (made === null) {
-      this.open.push(this.place); // what it holds goes where it would have stood
-      return;
-    }
+    if (token.type === "link_open") this.enterLink(token.attrGet("href"));
+    else this.enter(token.hidden ? null : this.block(token));
+  }
+
+  // Without an element, what it holds goes where it would have stood. `leave` is done behind it.
+  enter(made, leave = null) {
     // Tables may be wider than a phone.
-    const outer = made.tagName === "TABLE" ? scroller("div", made) : made;
-    this.place.append(outer);
-    this.open.push(made);
+    if (made) this.place.append(made.tagName === "TABLE" ? scroller("div", made) : made);
+    this.open.push({ place: made ?? this.place, leave });
+  }
+
+  // The address stands behind the words, and so do the places in it.
+  enterLink(written) {
+    const places = decodePlaces(written).split(PLACES);
+    const address = webAddress(places.filter((piece) => !PLACES.test(piece)).join(""));
+    this.enter(address && linkTo(address), () => this.heed(places));
+    return address;
+  }
+
+  end() {
+    this.open.pop().leave?.();
   }
 
   block(token) {
@@ -110,16 +122,6 @@ class Build {
     if (start !== null) made.start = Number(start);
     const align = /^text-align:(left|center|right)$/.exec(token.attrGet("style") ?? "");
     if (align) made.style.textAlign = align[1];
-    return made;
-  }
-
-  link(href) {
-    const address = webAddress(this.withoutPlaces(decodePlaces(href)));
-    if (address === null) return null;
-    const made = element("a");
-    made.href = address;
-    made.rel = "noopener noreferrer nofollow";
-    made.target = "_blank";
     return made;
   }
 
@@ -134,10 +136,12 @@ class Build {
       case "hr":
         return this.place.append(element("hr"));
       case "code_inline":
-        return this.within(element("code"), token.content);
+        this.enter(element("code"));
+        this.text(token.content);
+        return this.end();
       case "fence":
       case "code_block":
-        this.withoutPlaces(token.info);
+        this.heed(token.info.split(PLACES));
         return this.code(token.content.replace(/\n$/, ""));
       case "image":
         return this.picture(token);
@@ -147,32 +151,24 @@ class Build {
   }
 
   code(text) {
-    const code = element("code");
-    this.place.append(scroller("pre", code));
-    this.open.push(code);
+    this.enter(scroller("pre"));
+    this.enter(element("code"));
     this.text(text);
-    this.open.pop();
-  }
-
-  within(made, text) {
-    this.place.append(made);
-    this.open.push(made);
-    this.text(text);
-    this.open.pop();
+    this.end();
+    this.end();
   }
 
   // A picture is not loaded: it would tell its host who reads what.
   picture(token) {
-    const link = this.link(token.attrGet("src"));
-    const words = token.children.map((child) => child.content).join("");
-    if (link === null) this.text(words);
-    else this.within(link, words || link.href);
+    const address = this.enterLink(token.attrGet("src"));
+    if (token.children.length > 0) this.all(token.children);
+    else this.text(address ?? "");
+    this.end();
   }
 
   text(text) {
     for (const piece of text.split(PLACES)) {
-      if (piece === LOOSE) this.loose = true;
-      else if (piece === FIRM) this.loose = false;
+      if (piece === LOOSE || piece === FIRM) this.heed([piece]);
       else if (piece.startsWith(`[${NUMBER}`)) this.marker(Number(piece.slice(2, -1)));
       else if (piece && this.loose) this.place.append(element("span", "unsupported", piece));
       else this.place.append(piece);
@@ -184,22 +180,23 @@ class Build {
     this.place.append(this.citeButton(`[${citations[0].source}]`, citations));
   }
 
-  // For what is no text, as an address: its places are heeded and taken out.
-  withoutPlaces(text) {
-    return text
-      .split(PLACES)
-      .filter((piece) => {
-        if (piece === LOOSE || piece === FIRM) this.loose = piece === LOOSE;
-        return !PLACES.test(piece);
-      })
-      .join("");
+  heed(places) {
+    for (const place of places) if (place === LOOSE || place === FIRM) this.loose = place === LOOSE;
   }
 }
 
-function scroller(tag, child) {
+function linkTo(address) {
+  const made = element("a");
+  made.href = address;
+  made.rel = "noopener noreferrer nofollow";
+  made.target = "_blank";
+  return made;
+}
+
+function scroller(tag, ...children) {
   const made = element(tag, "scroller");
   made.tabIndex = 0; // so that the keyboard can move it
-  made.append(child);
+  made.append(...children);
   return made;
 }
 

@@ -3,8 +3,9 @@
 import { events, problemOf, request, upload, useAnotherKey } from "/service.js";
 import { element, instance, reveal } from "/text.js";
 
-const TRIES = 5;
-const PAUSE = 1000;
+// A service that is started again goes on with its jobs.
+const TRIES = 30;
+const PAUSE_MS = 1000;
 
 const ENDS = {
   succeeded: "Done",
@@ -73,11 +74,19 @@ async function dropped(event) {
   event.preventDefault();
   dialog.classList.remove("over");
   const files = [...event.dataTransfer.files];
-  if (await open()) begin(files);
+  const folders = new Set(
+    [...event.dataTransfer.items]
+      .filter((item) => item.kind === "file" && item.webkitGetAsEntry()?.isDirectory)
+      .map((item) => item.getAsFile()?.name),
+  );
+  if (await open()) begin(files, folders);
 }
 
-function begin(files) {
-  if (files.length > 0) new Batch(files).run();
+function begin(files, folders = new Set()) {
+  if (files.length === 0) return;
+  const batch = new Batch(files);
+  for (const row of batch.rows) if (folders.has(row.id)) row.fail("is a folder; drop the files in it");
+  batch.run();
 }
 
 // Some files on their way: sent together, read by one job, and each with what became of it.
@@ -158,7 +167,7 @@ class Batch {
         problem = await problemOf(response);
         if (response?.status === 404) break;
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
     this.fail(problem ?? { title: "The job could not be followed", detail: "It may still be going on." });
   }

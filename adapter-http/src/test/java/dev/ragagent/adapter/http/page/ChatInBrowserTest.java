@@ -106,9 +106,9 @@ class ChatInBrowserTest {
         tab.await("document.querySelector('.draft strong')?.textContent === 'walk sideways'");
         assertThat(tab.text(".asked")).isEqualTo("How do crabs walk?");
         assertThat(tab.text(".draft")).contains("Nobody *knows"); // not yet closed
-        assertThat(tab.evaluate("document.querySelector('.draft').getAttribute('aria-hidden')")
-                        .asText())
-                .isEqualTo("true");
+        // Said aloud is the whole, not each piece of it.
+        assertThat(tab.evaluate("document.querySelector('.draft').inert").asBoolean())
+                .isTrue();
         assertThat(tab.evaluate("document.querySelector('#log').getAttribute('aria-busy')")
                         .asText())
                 .isEqualTo("true");
@@ -351,7 +351,12 @@ class ChatInBrowserTest {
                         .asText())
                 .isEqualTo("solid");
         assertThat(tab.spoken())
-                .contains("button Source 1: show the quoted words", "textbox Your question", "log Conversation")
+                .contains(
+                        "button Source 1: show the quoted words",
+                        "button Erase this conversation",
+                        "button New conversation",
+                        "textbox Your question",
+                        "log Conversation")
                 .doesNotContain("button ", "textbox ", "link ");
     }
 

@@ -148,7 +148,8 @@ class PagePicturesTest {
             tab.picture(folder.resolve(look + "-4-upload.png"));
             tab.slowUploads(100_000);
             tab.drop(file("large.md", 700_000));
-            tab.await("document.querySelector('.batch progress').value > 0");
+            tab.await("document.querySelector('.batch .stage').textContent.startsWith('Sending')"
+                    + " && document.querySelector('.batch progress').value > 0");
             tab.picture(folder.resolve(look + "-5-sending.png"));
             tab.click(".batch .cancel");
 

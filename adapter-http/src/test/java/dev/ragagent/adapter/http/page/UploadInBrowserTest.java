@@ -122,9 +122,11 @@ class UploadInBrowserTest {
     void takesFilesThatAreDroppedAndCancelsTheirJob() throws IOException {
         SERVER.useCases().cancelJob = (_, _, _) -> job = job(JobState.CANCELLED, 1);
 
-        tab.drop(file("a.md", 100), file("b.md", 100));
+        Path images = Files.createDirectory(folder.resolve("images"));
+        tab.drop(file("a.md", 100), file("b.md", 100), images);
         tab.await("document.querySelector('.batch .stage')?.textContent === 'Reading 2 documents'");
         assertThat(submitted).containsExactly(List.of("a.md", "b.md"));
+        assertThat(tab.text(".batch li:nth-child(3)")).contains("images").contains("is a folder");
         tab.click(".batch .cancel");
 
         tab.await("document.querySelector('.batch .stage').textContent === 'Cancelled'");
@@ -145,7 +147,7 @@ class UploadInBrowserTest {
 
     @Test
     void saysWhatIsTooLarge() throws IOException {
-        tab.drop(file("large.md", TestServer.UPLOAD_LIMIT + 1));
+        tab.drop(file("large.md", 20 * TestServer.UPLOAD_LIMIT));
 
         tab.awaitSeen(".batch.problem");
         assertThat(tab.text(".batch")).contains("large.md").contains("not added");

@@ -213,10 +213,10 @@ class GuardedServiceTest {
                             "/health",
                             "/health/liveness",
                             "/health/readiness",
-                            "/metrics",
                             "/markdown-it.js",
+                            "/metrics",
                             "/page.css",
-                            "/{name}.js");
+                            "/{name:page|answer|markdown|service|text|upload}.js");
             List<Route> routes = guarded.stream()
                     .map(route -> new Route(
                             route.getHttpMethodName(),

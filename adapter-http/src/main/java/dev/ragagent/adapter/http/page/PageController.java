@@ -27,7 +27,7 @@ final class PageController {
 
     private final PageFile html = PageFile.load("page.html");
     private final PageFile style = PageFile.load("page.css");
-    private final PageFile parser = PageFile.loadPackaged("markdown-it", "dist/markdown-it.min.js");
+    private final PageFile parser = PackagedFile.ofNpm("markdown-it", "dist/markdown-it.min.js");
     private final Map<String, PageFile> scripts = Arrays.stream(SCRIPTS.split("\\|"))
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> PageFile.load(name + ".js")));
 
@@ -53,7 +53,7 @@ final class PageController {
     }
 
     /** Browsers keep the file and ask each time whether it is still the same, so that a new release is seen at once. */
-    private static MutableHttpResponse<byte[]> serve(HttpRequest<?> request, PageFile file, String contentType) {
+    static MutableHttpResponse<byte[]> serve(HttpRequest<?> request, PageFile file, String contentType) {
         boolean known = file.tag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
         MutableHttpResponse<byte[]> response = known ? HttpResponse.notModified() : HttpResponse.ok(file.bytes());
         if (!known) {

@@ -2,13 +2,12 @@ package dev.ragagent.adapter.http.page;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the page, held in memory. */
 final class PageFile {
@@ -22,32 +21,16 @@ final class PageFile {
 
     /** @throws IllegalStateException when the file is not packed beside this class */
     static PageFile load(String name) {
-        return new PageFile(read(name));
+        return of(PageFile.class.getResource(name), name);
     }
 
-    /**
-     * A file of an npm package that came as a jar of {@code org.mvnpm}, of whatever version the build chose.
-     *
-     * @throws IllegalStateException when the package is not there, or has no such file
-     */
-    static PageFile loadPackaged(String name, String file) {
-        var about = new Properties();
-        try {
-            about.load(new StringReader(new String(
-                    read("/META-INF/maven/org.mvnpm/" + name + "/pom.properties"), StandardCharsets.ISO_8859_1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** @throws IllegalStateException when there is nothing at that place, which the name stands for */
+    static PageFile of(@Nullable URL place, String name) {
+        if (place == null) {
+            throw new IllegalStateException("the page's file " + name + " is missing");
         }
-        String version = about.getProperty("version");
-        return new PageFile(read("/META-INF/resources/_static/" + name + "/" + version + "/" + file));
-    }
-
-    private static byte[] read(String name) {
-        try (InputStream in = PageFile.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the page's file " + name + " is missing");
-            }
-            return in.readAllBytes();
+        try (InputStream in = place.openStream()) {
+            return new PageFile(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -97,6 +97,8 @@ class Batch {
     this.button = this.card.querySelector(".cancel");
     this.call = new AbortController();
     this.job = null;
+    this.left = false; // whether every byte has been sent
+    this.unwanted = false;
     this.rows = files.map((file) => new Row(file));
     this.card.querySelector("ul").append(...this.rows.map((row) => row.item));
     this.button.addEventListener("click", () => this.cancel());
@@ -107,7 +109,10 @@ class Batch {
     try {
       const problem = await this.sent();
       if (problem) this.fail(problem);
-      else if (this.job) await this.followed();
+      else if (this.job) {
+        if (this.unwanted) await this.cancelJob();
+        await this.followed();
+      }
     } catch (error) {
       if (error.name !== "AbortError") throw error;
       this.end("Cancelled", "Nothing was added.");
@@ -139,11 +144,14 @@ class Batch {
     const form = new FormData();
     for (const { file } of rows) form.append("file", file, file.name);
     this.stage(`Sending ${count(rows.length, "file")}`);
-    const response = await upload("/documents", form, {
+    this.left = false;
+    return upload("/documents", form, {
       signal: this.call.signal,
-      sent: (bytes, total) => this.amount(bytes / total, `${size(bytes)} of ${size(total)}`),
+      sent: (bytes, total) => {
+        this.left = bytes === total;
+        this.amount(bytes / total, `${size(bytes)} of ${size(total)}`);
+      },
     });
-    return response;
   }
 
   // Reads the job's progress to its end, also when the connection breaks in between.
@@ -207,10 +215,12 @@ class Batch {
 
   async cancel() {
     this.button.disabled = true;
-    if (this.job === null) {
-      this.call.abort();
-      return;
-    }
+    if (this.job) await this.cancelJob();
+    else if (this.left) this.unwanted = true; // the service may have begun: its job is cancelled when it has a name
+    else this.call.abort();
+  }
+
+  async cancelJob() {
     const response = await request(`/jobs/${encodeURIComponent(this.job)}`, { method: "DELETE" });
     if (response?.ok) return; // the job's own events say the rest
     this.button.disabled = false;

@@ -8,6 +8,7 @@ import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.adapter.http.browser.Chromium;
 import dev.ragagent.adapter.http.browser.Key;
 import dev.ragagent.adapter.http.browser.Tab;
+import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.access.Principal;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,13 @@ class UploadInBrowserTest {
 
     private static final JobId JOB = new JobId(UUID.fromString("00000000-0000-4000-8000-000000000007"));
 
+    @FunctionalInterface
+    private interface Wait {
+        void call() throws InterruptedException;
+    }
+
     private final List<List<String>> submitted = new CopyOnWriteArrayList<>();
+    private volatile Wait beforeAccepting = () -> {};
     private volatile Job job = job(JobState.RUNNING, 0);
 
     @TempDir
@@ -68,6 +77,11 @@ class UploadInBrowserTest {
 
             @Override
             public JobId submit(Caller caller, Submission submission, Deadline deadline) {
+                try {
+                    beforeAccepting.call();
+                } catch (InterruptedException e) {
+                    throw new CallInterruptedException("accepting");
+                }
                 submitted.add(submission.documents().stream()
                         .map(document -> document.id().value())
                         .toList());
@@ -89,8 +103,8 @@ class UploadInBrowserTest {
 
     @Test
     void tellsWhatHasLeftHowFarTheJobIsAndWhatCameOfEachFile() throws IOException {
-        tab.slowUploads(400_000);
-        tab.willChoose(file("a.md", 300_000), file("b.txt", 10), file("c.exe", 10));
+        tab.slowUploads(300_000);
+        tab.willChoose(file("a.md", 150_000), file("b.txt", 10), file("c.exe", 10));
 
         tab.click("#add");
         tab.awaitSeen("#choose");
@@ -99,7 +113,7 @@ class UploadInBrowserTest {
         tab.await("document.querySelector('.batch progress').value > 0"
                 + " && document.querySelector('.batch progress').value < 1");
         assertThat(tab.text(".batch .stage")).isEqualTo("Sending 3 files");
-        assertThat(tab.text(".batch .amount")).matches("\\d+ k?B of 300 kB");
+        assertThat(tab.text(".batch .amount")).matches("\\d+ k?B of 150 kB");
         // The service takes no form with a file that it can't read: the others are sent once more.
         tab.await("document.querySelector('.batch .stage').textContent === 'Reading 2 documents'");
         assertThat(submitted).containsExactly(List.of("a.md", "b.txt"));
@@ -146,8 +160,29 @@ class UploadInBrowserTest {
     }
 
     @Test
+    void cancelsTheJobOfWhatTheServiceHasAlready() throws Exception {
+        var received = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        beforeAccepting = () -> {
+            received.countDown();
+            goOn.await();
+        };
+        SERVER.useCases().cancelJob = (_, _, _) -> job = job(JobState.CANCELLED, 0);
+        tab.drop(file("a.md", 100), file("b.md", 100));
+        assertThat(received.await(5, TimeUnit.SECONDS)).isTrue();
+        tab.await("document.querySelector('.batch progress').value === 1");
+
+        tab.click(".batch .cancel");
+        goOn.countDown();
+
+        tab.await("document.querySelector('.batch .stage').textContent === 'Cancelled'");
+        assertThat(job.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(submitted).hasSize(1);
+    }
+
+    @Test
     void saysWhatIsTooLarge() throws IOException {
-        tab.drop(file("large.md", 20 * TestServer.UPLOAD_LIMIT));
+        tab.drop(file("large.md", 5 * TestServer.UPLOAD_LIMIT));
 
         tab.awaitSeen(".batch.problem");
         assertThat(tab.text(".batch")).contains("large.md").contains("not added");

@@ -11,19 +11,11 @@ const LEVELS = {
   insufficient: "Not sure enough to answer",
 };
 
-const REFUSALS = {
-  no_relevant_context: {
-    why: "Nothing in the documents comes near this question.",
-    hint: "Try other words, or ask about something that the documents cover.",
-  },
-  low_confidence: {
-    why: "The documents touch on this, but their passages do not fit the question well enough.",
-    hint: "Try to be more specific, or to name the thing that you ask about as the documents do.",
-  },
-  ungrounded_answer: {
-    why: "An answer was written, but the sources did not bear it out, so it was withdrawn.",
-    hint: "Try a narrower question, or one after another.",
-  },
+// The text of a refusal says why; this says what to try.
+const TO_TRY = {
+  no_relevant_context: "Try other words, or ask about something that the documents cover.",
+  low_confidence: "Try to be more specific, or to name the thing that you ask about as the documents do.",
+  ungrounded_answer: "An answer was written, but the sources did not bear it out. Try a narrower question, or one after another.",
 };
 
 // The card of a whole answer, as `/chat/run` gives it, or as far as a history has it.
@@ -39,10 +31,8 @@ export function answerCard(answer) {
   card.querySelector(".degraded").hidden = !answer.degraded;
   reveal(card.querySelector(".disclaimer"), answer.disclaimer);
   if (answer.answer_kind === "refusal") {
-    const refusal = REFUSALS[answer.refusal_reason];
     card.classList.add("refused");
-    reveal(card.querySelector(".why"), refusal?.why);
-    reveal(card.querySelector(".hint-to-try"), (refusal ?? REFUSALS.low_confidence).hint);
+    reveal(card.querySelector(".hint-to-try"), TO_TRY[answer.refusal_reason] ?? TO_TRY.low_confidence);
   }
   showConfidence(card.querySelector(".confidence"), answer);
   card.querySelector(".sources").hidden = shown.size === 0;

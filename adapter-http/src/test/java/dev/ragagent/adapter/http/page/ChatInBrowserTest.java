@@ -187,8 +187,8 @@ class ChatInBrowserTest {
         ask("What is the capital of France?");
         tab.awaitSeen(".refused");
 
-        assertThat(tab.text(".refused .text")).isEqualTo("I am sorry, I could not find that.");
-        assertThat(tab.text(".refused .why")).contains("do not fit the question well enough");
+        assertThat(tab.text(".refused .text"))
+                .isEqualTo("I am sorry, what I found does not fit this question well enough.");
         assertThat(tab.text(".refused .hint-to-try")).contains("more specific");
         assertThat(tab.text(".refused .confidence")).contains("Not sure enough to answer (0.41)");
         assertThat(tab.evaluate("document.querySelector('.refused .sources').checkVisibility()")

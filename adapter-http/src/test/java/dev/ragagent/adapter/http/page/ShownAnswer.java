@@ -93,7 +93,7 @@ final class ShownAnswer {
     }
 
     static Answer refusal(RefusalReason reason) {
-        return new ShownAnswer("I am sorry, I could not find that.")
+        return new ShownAnswer("I am sorry, what I found does not fit this question well enough.")
                 .make(
                         AnswerKind.REFUSAL,
                         new Assessment(

@@ -43,13 +43,14 @@ async function open() {
 // Whether this reader may add documents: asked before a file is sent in vain.
 async function check() {
   const response = await request("/documents?limit=1");
-  byId("drop").hidden = !response?.ok;
-  byId("upload-barred").hidden = Boolean(response?.ok);
-  if (response?.ok) {
+  const allowed = Boolean(response?.ok);
+  const problem = allowed ? null : await problemOf(response);
+  byId("drop").hidden = !allowed;
+  byId("upload-barred").hidden = allowed;
+  if (allowed) {
     byId("choose").focus();
     return true;
   }
-  const problem = await problemOf(response);
   const barred = response?.status === 403;
   byId("upload-why").textContent = barred
     ? "Adding documents needs a key with the scope “ingest”. The one in use may only ask."

@@ -210,10 +210,15 @@ class GuardedServiceTest {
             assertThat(open)
                     .containsExactly(
                             "/",
+                            "/docs",
+                            "/docs/docs.js",
+                            "/docs/swagger-ui-bundle.js",
+                            "/docs/swagger-ui.css",
                             "/health",
                             "/health/liveness",
                             "/health/readiness",
                             "/metrics",
+                            "/openapi.yml",
                             "/page.css",
                             "/page.js",
                             "/service.js");

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.http.page;
 
 import dev.ragagent.adapter.http.access.OpenToAll;
+import dev.ragagent.adapter.http.openapi.Operation;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -22,6 +23,18 @@ final class PageController {
     private final PageFile calls = PageFile.load("service.js");
 
     @Get(produces = MediaType.TEXT_HTML)
+    @Operation(
+            summary = "The chat page",
+            answers = {
+                @Operation.Answer(
+                        description = "The page.",
+                        mediaType = MediaType.TEXT_HTML,
+                        headers = HttpHeaders.ETAG),
+                @Operation.Answer(
+                        status = 304,
+                        description = "It is the one of `If-None-Match`.",
+                        headers = HttpHeaders.ETAG)
+            })
     HttpResponse<byte[]> html(HttpRequest<?> request) {
         return serve(request, html, "text/html; charset=utf-8").header("Content-Security-Policy", POLICY);
     }
@@ -42,7 +55,7 @@ final class PageController {
     }
 
     /** Browsers keep the file and ask each time whether it is still the same, so that a new release is seen at once. */
-    private static MutableHttpResponse<byte[]> serve(HttpRequest<?> request, PageFile file, String contentType) {
+    static MutableHttpResponse<byte[]> serve(HttpRequest<?> request, PageFile file, String contentType) {
         boolean known = file.tag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
         MutableHttpResponse<byte[]> response = known ? HttpResponse.notModified() : HttpResponse.ok(file.bytes());
         if (!known) {

@@ -3,9 +3,11 @@ package dev.ragagent.adapter.http.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the page, held in memory. */
 final class PageFile {
@@ -19,10 +21,15 @@ final class PageFile {
 
     /** @throws IllegalStateException when the file is not packed beside this class */
     static PageFile load(String name) {
-        try (InputStream in = PageFile.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the page's file " + name + " is missing");
-            }
+        return of(PageFile.class.getResource(name), name);
+    }
+
+    /** @throws IllegalStateException when there is nothing at that place, which the name stands for */
+    static PageFile of(@Nullable URL place, String name) {
+        if (place == null) {
+            throw new IllegalStateException("the page's file " + name + " is missing");
+        }
+        try (InputStream in = place.openStream()) {
             return new PageFile(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

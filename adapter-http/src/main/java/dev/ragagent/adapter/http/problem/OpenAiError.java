@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** An error in the form that OpenAI's clients read, for everything below {@code /v1}. */
 @WireFormat
-record OpenAiError(Detail error) {
+public record OpenAiError(Detail error) {
     private static final String FACE = "/v1";
 
     /** What is wrong. */
     @WireFormat
-    record Detail(String message, String type, @Nullable String param, String code) {}
+    public record Detail(
+            String message, String type, @Nullable String param, String code) {}
 
     /** Whether the client of that request reads this form. */
     static boolean isReadBy(HttpRequest<?> request) {
         String path = request.getUri().getRawPath();
-        return path != null && (path.equals(FACE) || path.startsWith(FACE + "/"));
+        return path != null && isReadAt(path);
+    }
+
+    /** Whether the clients of that path or route template read it. */
+    public static boolean isReadAt(String path) {
+        return path.equals(FACE) || path.startsWith(FACE + "/");
     }
 
     /** @param errors the broken fields; the first is named in {@code param} */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A problem document (RFC 9457), with what the contract adds to it. Every key is always there. */
 @WireFormat
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
@@ -18,5 +18,5 @@ record Problem(
         List<BrokenField> errors) {
     /** One entry of {@code errors}. */
     @WireFormat
-    record BrokenField(String field, String message) {}
+    public record BrokenField(String field, String message) {}
 }

@@ -113,6 +113,11 @@ public final class TestServer implements BeforeEachCallback, AfterEachCallback, 
         }
     }
 
+    /** What goes over the wire. */
+    public ExchangeRecorder recorder() {
+        return recorder;
+    }
+
     /** What the server says that it does. */
     public Contract contract() {
         Contract known = CONTRACT.get();

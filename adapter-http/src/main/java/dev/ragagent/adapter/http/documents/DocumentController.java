@@ -65,7 +65,7 @@ final class DocumentController {
 
     @Get
     @Operation(
-            summary = "List the documents page by page, or read the one that `id` names",
+            summary = "List the documents page by page, or read the one that the parameter id names",
             parameters = {
                 @Operation.Parameter(
                         name = ID,
@@ -119,7 +119,7 @@ final class DocumentController {
 
     @Delete
     @Operation(
-            summary = "Remove the document that `id` names",
+            summary = "Remove the document that the parameter id names",
             description = "Also when there is none.",
             parameters =
                     @Operation.Parameter(

@@ -32,7 +32,7 @@ final class McpController {
     }
 
     @Operation(
-            summary = "The Model Context Protocol: tools `ask` and `search`",
+            summary = "The Model Context Protocol: the tools ask and search",
             description =
                     "Streamable HTTP without sessions, for the protocol versions 2025-06-18 and 2025-11-25. What fails while a"
                             + " tool works is the tool's own result, with `isError`.",

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The schemas that operations refer to, collected while the operations are written. For one thread. */
+/** What operations refer to, collected while the operations are written. For one thread. */
 final class Components {
     private final Map<String, Object> schemas = new TreeMap<>();
     private final Map<String, Class<?>> types = new LinkedHashMap<>();
+    private final Map<String, Object> answers = new TreeMap<>();
 
     /**
      * A reference to that record's schema.
@@ -26,9 +27,23 @@ final class Components {
         return Map.of("$ref", "#/components/schemas/" + name);
     }
 
-    /** What was referred to, by name. */
+    /** A reference to that answer, which other operations may give too; its name begins with its status. */
+    Map<String, Object> answer(int status, Object answer) {
+        String name = String.valueOf(status);
+        for (int other = 2; !answers.computeIfAbsent(name, key -> answer).equals(answer); other++) {
+            name = status + "-" + other;
+        }
+        return Map.of("$ref", "#/components/responses/" + name);
+    }
+
+    /** The schemas that were referred to, by name. */
     Map<String, Object> schemas() {
         return schemas;
+    }
+
+    /** The answers that were referred to, by name. */
+    Map<String, Object> answers() {
+        return answers;
     }
 
     /** {@code SearchAnswer.Hit} for a record within another. */

@@ -27,7 +27,6 @@ final class Headers {
         }
         headers.put(HttpHeaders.RETRY_AFTER, always("In how many seconds to try again.", "integer"));
         headers.put(HttpHeaders.WWW_AUTHENTICATE, always("How to say who one is.", "string"));
-        headers.put(HttpHeaders.ALLOW, always("The methods that the path knows.", "string"));
         headers.put(HttpHeaders.LOCATION, always("The path of what was made.", "string"));
         headers.put(HttpHeaders.ETAG, always("Changes with the content.", "string"));
         return headers;

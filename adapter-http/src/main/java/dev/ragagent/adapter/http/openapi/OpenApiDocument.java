@@ -1,6 +1,8 @@
 package dev.ragagent.adapter.http.openapi;
 
 import dev.ragagent.adapter.http.correlation.RequestId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,9 @@ final class OpenApiDocument {
         var components = new Components();
         var operations = new OperationObject(components);
         Map<String, Map<String, Object>> paths = new TreeMap<>();
-        for (DescribedRoute route : routes) {
+        var sorted = new ArrayList<>(routes); // the router's order may change, and names shall not
+        sorted.sort(Comparator.comparing(DescribedRoute::path).thenComparing(DescribedRoute::verb));
+        for (DescribedRoute route : sorted) {
             Object other = paths.computeIfAbsent(route.path(), path -> new TreeMap<>())
                     .put(route.verb(), operations.of(route));
             if (other != null) {
@@ -63,6 +67,7 @@ final class OpenApiDocument {
         parts.put("securitySchemes", Security.schemes());
         parts.put("parameters", Map.of(RequestId.HEADER, requestId()));
         parts.put("headers", Headers.components());
+        parts.put("responses", components.answers());
         parts.put("schemas", components.schemas());
         return parts;
     }

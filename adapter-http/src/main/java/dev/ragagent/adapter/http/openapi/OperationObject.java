@@ -5,9 +5,11 @@ import dev.ragagent.adapter.http.problem.Problem;
 import dev.ragagent.adapter.http.wire.Label;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -106,14 +108,17 @@ final class OperationObject {
     private Map<String, Object> responses(DescribedRoute route) {
         Operation said = route.said();
         Map<Integer, Object> byStatus = new TreeMap<>(problems.of(route));
+        Set<Integer> shared = new HashSet<>(byStatus.keySet());
         if (said.answers().length == 0) {
             byStatus.put(route.status(), ordinary(route));
         }
         for (Operation.Answer answer : said.answers()) {
+            shared.remove(answer.status());
             byStatus.merge(answer.status(), answer(route, answer), OperationObject::either);
         }
         Map<String, Object> responses = new LinkedHashMap<>();
-        byStatus.forEach((status, response) -> responses.put(String.valueOf(status), response));
+        byStatus.forEach((status, response) -> responses.put(
+                String.valueOf(status), shared.contains(status) ? components.answer(status, response) : response));
         return responses;
     }
 

@@ -16,8 +16,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @OpenToAll
 @ExecuteOn(TaskExecutors.BLOCKING) // the first request reads its files
 final class DocsController {
-    /** Swagger UI sets styles on its elements, draws its signs as data and shows what was downloaded as blobs. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+    /** Swagger UI draws its signs as data. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final PageFile html = PageFile.load("docs.html");

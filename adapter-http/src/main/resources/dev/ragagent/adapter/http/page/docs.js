@@ -5,6 +5,7 @@ SwaggerUIBundle({
   validatorUrl: null,
   persistAuthorization: false,
   queryConfigEnabled: false,
+  deepLinking: true,
   docExpansion: "list",
   defaultModelsExpandDepth: 0,
   tryItOutEnabled: false,

@@ -70,7 +70,7 @@ public final class Contract {
             withoutRoute(exchange, differences);
             return differences;
         }
-        JsonNode response = operation.get().path("responses").path(String.valueOf(exchange.status()));
+        JsonNode response = resolved(operation.get().path("responses").path(String.valueOf(exchange.status())));
         if (response.isMissingNode()) {
             differences.add("the status " + exchange.status() + " is not documented for this route");
             return differences;
@@ -83,6 +83,12 @@ public final class Contract {
             }
         }
         return differences;
+    }
+
+    private JsonNode resolved(JsonNode described) {
+        return described.has("$ref")
+                ? document.at(described.get("$ref").asText().substring(1))
+                : described;
     }
 
     /** What is for administrators is no part of the contract; nor are the files that pages are made of. */

@@ -2,35 +2,13 @@ package dev.ragagent.adapter.http.mangled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.adapter.http.FakeUseCases;
-import dev.ragagent.adapter.http.Samples;
 import dev.ragagent.adapter.http.TestServer;
-import dev.ragagent.error.InvalidRequestException;
-import dev.ragagent.error.NotFoundException;
-import dev.ragagent.model.access.ApiKey;
-import dev.ragagent.model.access.Caller;
-import dev.ragagent.model.access.IssuedApiKey;
-import dev.ragagent.model.access.NewApiKey;
-import dev.ragagent.model.conversation.Conversation;
-import dev.ragagent.model.conversation.SessionId;
-import dev.ragagent.model.document.DocumentDetail;
-import dev.ragagent.model.document.DocumentId;
-import dev.ragagent.model.document.DocumentPage;
-import dev.ragagent.model.document.Submission;
-import dev.ragagent.model.health.HealthReport;
-import dev.ragagent.model.health.HealthStatus;
-import dev.ragagent.model.job.JobId;
-import dev.ragagent.model.retrieval.SearchResult;
-import dev.ragagent.model.time.Deadline;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -117,71 +95,7 @@ class MangledRequestTest {
 
     @BeforeEach
     void serve() {
-        SERVER.useCases().answerQuestion = (_, _, _) -> Samples.generated();
-        SERVER.useCases().streamAnswer = (_, _, _, _) -> Samples.generated();
-        SERVER.useCases().checkHealth =
-                (_, _) -> new HealthReport(HealthStatus.HEALTHY, List.of(), List.of(), Instant.EPOCH);
-        SERVER.useCases().giveFeedback = (_, _, _, _, _) -> {};
-        SERVER.useCases().explainAnswer = (_, id, _) -> {
-            throw new NotFoundException(NotFoundException.Kind.MESSAGE, id.toString());
-        };
-        SERVER.useCases().cancelJob = (_, _, _) -> {};
-        SERVER.useCases().manageKeys = new FakeUseCases.Keys() {
-            @Override
-            public IssuedApiKey create(Caller caller, NewApiKey wanted, Deadline deadline) {
-                throw new InvalidRequestException("name", "is taken");
-            }
-
-            @Override
-            public List<ApiKey> list(Caller caller, Deadline deadline) {
-                return List.of();
-            }
-
-            @Override
-            public IssuedApiKey rotate(Caller caller, String name, Duration overlap, Deadline deadline) {
-                throw new NotFoundException(NotFoundException.Kind.KEY, name);
-            }
-
-            @Override
-            public int revoke(Caller caller, String name, Deadline deadline) {
-                return 1;
-            }
-        };
-        SERVER.useCases().searchPassages = (_, _, _) -> new SearchResult(
-                List.of(Samples.fullPassage(), Samples.barePassage()),
-                Samples.allowed(),
-                new SearchResult.SearchTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
-        SERVER.useCases().trackJobs = (_, id, _) -> {
-            throw new NotFoundException(NotFoundException.Kind.JOB, id.toString());
-        };
-        SERVER.useCases().manageSessions = new FakeUseCases.Sessions() {
-            @Override
-            public Conversation history(Caller caller, SessionId id, Deadline deadline) {
-                throw new NotFoundException(NotFoundException.Kind.SESSION, id.toString());
-            }
-
-            @Override
-            public void erase(Caller caller, SessionId id, Deadline deadline) {}
-        };
-        SERVER.useCases().manageDocuments = new FakeUseCases.Documents() {
-            @Override
-            public JobId submit(Caller caller, Submission submission, Deadline deadline) {
-                return new JobId(new UUID(0, 1));
-            }
-
-            @Override
-            public DocumentPage list(Caller caller, Optional<DocumentId> after, int limit, Deadline deadline) {
-                return new DocumentPage(List.of(), after);
-            }
-
-            @Override
-            public DocumentDetail get(Caller caller, DocumentId id, Deadline deadline) {
-                throw new NotFoundException(NotFoundException.Kind.DOCUMENT, id.value());
-            }
-
-            @Override
-            public void remove(Caller caller, DocumentId id, Deadline deadline) {}
-        };
+        Answering.everything(SERVER.useCases());
     }
 
     @Test

@@ -41,8 +41,15 @@ final class ChatController {
             summary = "Ask one question, get one grounded answer or a refusal",
             description = "A refusal is an answer: `should_answer` is false, and `refusal_reason` tells why.",
             bodies = @Operation.Body(ChatBody.class),
+            parameters =
+                    @Operation.Parameter(
+                            name = IdempotencyHeader.NAME,
+                            in = Operation.Place.HEADER,
+                            description = IdempotencyHeader.MEANING),
             problems = {
                 ProblemCode.SESSION_NOT_FOUND,
+                ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+                ProblemCode.IDEMPOTENCY_MISMATCH,
                 ProblemCode.VECTOR_STORE_UNAVAILABLE,
                 ProblemCode.LLM_UNAVAILABLE,
                 ProblemCode.LLM_RATE_LIMITED
@@ -63,6 +70,11 @@ final class ChatController {
                             + " `response`, but for a `done` with `ungrounded_answer`, which withdraws them. A failure after the first"
                             + " event is one `error`, and nothing after it. Comments keep the connection alive.",
             bodies = @Operation.Body(ChatBody.class),
+            parameters =
+                    @Operation.Parameter(
+                            name = IdempotencyHeader.NAME,
+                            in = Operation.Place.HEADER,
+                            description = IdempotencyHeader.MEANING),
             answers =
                     @Operation.Answer(
                             description = "The events.",
@@ -74,6 +86,8 @@ final class ChatController {
                             }),
             problems = {
                 ProblemCode.SESSION_NOT_FOUND,
+                ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+                ProblemCode.IDEMPOTENCY_MISMATCH,
                 ProblemCode.VECTOR_STORE_UNAVAILABLE,
                 ProblemCode.LLM_UNAVAILABLE,
                 ProblemCode.LLM_RATE_LIMITED

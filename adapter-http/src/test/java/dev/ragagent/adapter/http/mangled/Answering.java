@@ -44,6 +44,10 @@ final class Answering {
             listener.text(Samples.generated().text());
             return Samples.generated();
         };
+        useCases.answerOnce = (_, _, _, _) -> Samples.generated();
+        useCases.replayAnswer = (_, id, _) -> {
+            throw new NotFoundException(NotFoundException.Kind.MESSAGE, id.toString());
+        };
         useCases.searchPassages = (_, _, _) -> new SearchResult(
                 List.of(Samples.fullPassage(), Samples.barePassage()),
                 Samples.allowed(),

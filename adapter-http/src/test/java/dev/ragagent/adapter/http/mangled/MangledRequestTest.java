@@ -58,6 +58,7 @@ class MangledRequestTest {
                     """),
             Sent.bare("DELETE", "/admin/keys/a"),
             Sent.bare("GET", "/admin/explanations/550e8400-e29b-41d4-a716-446655440000"),
+            Sent.bare("POST", "/admin/replays/550e8400-e29b-41d4-a716-446655440000"),
             Sent.bare("GET", "/jobs/550e8400-e29b-41d4-a716-446655440000/events"),
             Sent.bare("DELETE", "/jobs/550e8400-e29b-41d4-a716-446655440000"),
             Sent.json("/search", """

@@ -96,6 +96,7 @@ final class Mangler {
             "Expect: 100-continue",
             "Expect: nothing",
             "Host: example.org",
+            "Idempotency-Key: again",
             "Idempotency-Key: \u0001",
             "Idempotency-Key: " + "k".repeat(300),
             "If-None-Match: \"",

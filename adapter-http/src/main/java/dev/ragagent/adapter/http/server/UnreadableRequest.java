@@ -36,8 +36,12 @@ final class UnreadableRequest extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         ChannelPromise written = promise;
+        if (message instanceof HttpResponse response && response.status().code() < FINAL) {
+            super.write(context, message, promise); // "100 Continue" answers nothing yet
+            return;
+        }
         boolean last = unreadable && unanswered == 1; // those before it have their answers first
-        if (message instanceof HttpResponse response && response.status().code() >= FINAL) {
+        if (message instanceof HttpResponse response) {
             if (last) {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }

@@ -24,6 +24,9 @@ public record Exchange(
     String path() {
         String path =
                 target.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*", "").replaceFirst("[?].*$", "");
+        if (path.isEmpty()) {
+            return "/";
+        }
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 

@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.problem;
 
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.error.FieldError;
 import io.micronaut.http.HttpRequest;
@@ -15,7 +16,14 @@ public record OpenAiError(Detail error) {
     /** What is wrong. */
     @WireFormat
     public record Detail(
-            String message, String type, @Nullable String param, String code) {}
+            String message,
+            String type,
+
+            @Property("The first field that breaks its rule.") @Nullable
+            String param,
+
+            @Property("A code of problem documents, in lower case.")
+            String code) {}
 
     /** Whether the client of that request reads this form. */
     static boolean isReadBy(HttpRequest<?> request) {

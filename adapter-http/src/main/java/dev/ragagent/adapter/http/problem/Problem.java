@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.problem;
 
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import java.util.List;
 
@@ -8,13 +9,15 @@ import java.util.List;
 public record Problem(
         String type,
         String title,
-        int status,
+        @Property(minimum = 400, maximum = 599) int status,
         String detail,
         String instance,
-        String code,
+        @Property(names = ProblemCode.class) String code,
         String requestId,
-        String timestamp,
-        String suggestedAction,
+        @Property(format = "date-time") String timestamp,
+        @Property("What the client can do.") String suggestedAction,
+
+        @Property("The fields that break their rules; empty when it is not about fields.")
         List<BrokenField> errors) {
     /** One entry of {@code errors}. */
     @WireFormat

@@ -21,6 +21,9 @@ public @interface Property {
     /** The enum whose {@link Label labels} are its values; at most one. */
     Class<? extends Enum<?>>[] labels() default {};
 
+    /** The enum whose names are its values; at most one. */
+    Class<? extends Enum<?>>[] names() default {};
+
     /** Its values where no enum has them; empty when there is no such list. */
     String[] values() default {};
 

@@ -132,11 +132,11 @@ public final class RecordSchema {
         if (!said.format().isEmpty()) {
             schema.put("format", said.format());
         }
-        List<String> values = Stream.concat(
-                        Arrays.stream(said.labels())
-                                .flatMap(labels ->
-                                        Arrays.stream(labels.getEnumConstants()).map(Label::of)),
+        List<String> values = Stream.of(
+                        constants(said.labels()).map(Label::of),
+                        constants(said.names()).map(Enum::name),
                         Arrays.stream(said.values()))
+                .flatMap(Function.identity())
                 .toList();
         if (!values.isEmpty()) {
             schema.put("enum", values);
@@ -148,6 +148,10 @@ public final class RecordSchema {
             schema.put("maximum", number(said.maximum()));
         }
         return schema;
+    }
+
+    private static Stream<Enum<?>> constants(Class<? extends Enum<?>>[] types) {
+        return Arrays.stream(types).flatMap(type -> Arrays.stream(type.getEnumConstants()));
     }
 
     private static void addTypes(Map<String, Object> schema, String[] types) {

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.adapter.http.correlation.Endpoint;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.error.InvalidCredentialException;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpResponse;
@@ -115,6 +116,19 @@ class OpenApiTest {
                     .as("asks for a key and says so")
                     .isEqualTo(!operation.path("security").isEmpty());
         });
+    }
+
+    @Test
+    void namesEveryCodeOfAProblem() {
+        var codes = new ArrayList<String>();
+        SERVER.contract()
+                .document()
+                .at("/components/schemas/Problem/properties/code/enum")
+                .forEach(code -> codes.add(code.asText()));
+
+        assertThat(codes)
+                .containsExactlyElementsOf(
+                        Stream.of(ProblemCode.values()).map(Enum::name).toList());
     }
 
     /** Each field of the document is one that the service reads: with a value of a wrong type, the complaint is about the type. */

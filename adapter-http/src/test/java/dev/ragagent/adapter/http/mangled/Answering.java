@@ -31,6 +31,7 @@ import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Use cases that have an answer to everything, so that what is served or refused is up to the HTTP face. */
@@ -38,20 +39,30 @@ final class Answering {
     private Answering() {}
 
     static void everything(FakeUseCases useCases) {
-        useCases.answerQuestion = (_, _, _) -> Samples.generated();
-        useCases.streamAnswer = (_, _, listener, _) -> {
+        useCases.answerQuestion = (_, question, _) -> {
+            check(question.topK());
+            return Samples.generated();
+        };
+        useCases.streamAnswer = (_, question, listener, _) -> {
+            check(question.topK());
             listener.evidence(Optional.of(Samples.allowed()), List.of(Samples.fullPassage()));
             listener.text(Samples.generated().text());
             return Samples.generated();
         };
-        useCases.answerOnce = (_, _, _, _) -> Samples.generated();
+        useCases.answerOnce = (_, _, question, _) -> {
+            check(question.topK());
+            return Samples.generated();
+        };
         useCases.replayAnswer = (_, id, _) -> {
             throw new NotFoundException(NotFoundException.Kind.MESSAGE, id.toString());
         };
-        useCases.searchPassages = (_, _, _) -> new SearchResult(
-                List.of(Samples.fullPassage(), Samples.barePassage()),
-                Samples.allowed(),
-                new SearchResult.SearchTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        useCases.searchPassages = (_, request, _) -> {
+            check(request.topK());
+            return new SearchResult(
+                    List.of(Samples.fullPassage(), Samples.barePassage()),
+                    Samples.allowed(),
+                    new SearchResult.SearchTimings(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        };
         useCases.giveFeedback = (_, _, _, _, _) -> {};
         useCases.explainAnswer = (_, id, _) -> {
             throw new NotFoundException(NotFoundException.Kind.MESSAGE, id.toString());
@@ -62,6 +73,13 @@ final class Answering {
         useCases.manageKeys = new Keys();
         useCases.manageSessions = new Sessions();
         useCases.manageDocuments = new Documents();
+    }
+
+    /** As the core does it. */
+    private static void check(OptionalInt topK) {
+        if (topK.isPresent() && (topK.getAsInt() < 1 || topK.getAsInt() > 20)) {
+            throw new InvalidRequestException("topK", "must be 1 to 20, not " + topK.getAsInt());
+        }
     }
 
     private static Job finished(JobId id) {

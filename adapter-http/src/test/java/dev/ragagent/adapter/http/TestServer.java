@@ -108,7 +108,9 @@ public final class TestServer implements BeforeEachCallback, AfterEachCallback, 
     public void keptToTheContract() {
         for (Exchange exchange : recorder.take()) {
             assertThat(contract().differences(exchange))
-                    .as("%s %s, answered with %s", exchange.method(), exchange.target(), exchange.status())
+                    .as(
+                            "%s %s, answered with %s %s",
+                            exchange.method(), exchange.target(), exchange.status(), exchange.responseHeaders())
                     .isEmpty();
         }
     }

@@ -6,9 +6,13 @@ import dev.ragagent.adapter.http.TestServer;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,6 +26,7 @@ class MangledRequestTest {
     static final TestServer SERVER = new TestServer();
 
     private static final boolean LONG = Boolean.getBoolean("rag.long");
+    private static final int CLIENTS = 4;
     private static final int REQUESTS = LONG ? 50_000 : 5_000;
 
     /** The same in every build, so that a build fails for what was changed; others are tried in the long form. */
@@ -100,27 +105,41 @@ class MangledRequestTest {
     }
 
     @Test
-    void neverMeetsADefect() {
+    void neverMeetsADefect() throws Exception {
         System.out.println("Mangled requests: " + REQUESTS + ", -Drag.seed=" + SEED);
         long begun = System.nanoTime();
-        var statuses = new TreeMap<Integer, Integer>();
-        try (var connection = new KeptConnection(SERVER.port())) {
-            for (int i = 0; i < REQUESTS; i++) {
-                var random = new Random(SEED + i);
-                Sent sent = new Mangler(random).mangle(VALID.get(random.nextInt(VALID.size())));
-                int status = answered(connection, sent, "-Drag.seed=" + SEED + ", request " + i);
-                statuses.merge(status, 1, Integer::sum);
+        var statuses = new ConcurrentSkipListMap<Integer, Integer>();
+        var opened = new AtomicInteger();
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var work = new ArrayList<Future<?>>();
+            for (int client = 0; client < CLIENTS; client++) {
+                int first = client;
+                work.add(clients.submit(() -> {
+                    try (var connection = new KeptConnection(SERVER.port())) {
+                        for (int i = first; i < REQUESTS; i += CLIENTS) {
+                            statuses.merge(answered(connection, i), 1, Integer::sum);
+                        }
+                        opened.addAndGet(connection.opened());
+                    }
+                }));
             }
-            System.out.printf(
-                    "Mangled requests: statuses %s, %d connections, %d ms%n",
-                    statuses,
-                    connection.opened(),
-                    Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            for (Future<?> each : work) {
+                each.get();
+            }
         }
+        System.out.printf(
+                "Mangled requests: statuses %s, %d connections, %d ms%n",
+                statuses,
+                opened.get(),
+                Duration.ofNanos(System.nanoTime() - begun).toMillis());
         assertThat(statuses).as("taken and refused, in many ways").containsKeys(200, 204, 400, 404, 405, 413, 415);
     }
 
-    private static int answered(KeptConnection connection, Sent sent, String which) {
+    /** The request of that number is the same whichever client sends it; its id tells it among the exchanges. */
+    private static int answered(KeptConnection connection, int number) {
+        var random = new Random(SEED + number);
+        Sent sent = new Mangler(random)
+                .mangle(VALID.get(random.nextInt(VALID.size())).withHeader("X-Request-Id: " + number));
         byte[] wire = sent.wire();
         try {
             KeptConnection.Reply reply = connection.send(wire, sent.method().equals("HEAD"));
@@ -130,7 +149,9 @@ class MangledRequestTest {
             return reply.status();
         } catch (UncheckedIOException | AssertionError e) {
             throw new AssertionError(
-                    which + ": " + e.getMessage() + "\n" + new String(wire, StandardCharsets.ISO_8859_1), e);
+                    "-Drag.seed=" + SEED + ", request " + number + ", or the one whose id is told: " + e.getMessage()
+                            + "\n" + new String(wire, StandardCharsets.ISO_8859_1),
+                    e);
         }
     }
 }

@@ -1,7 +1,12 @@
 package dev.ragagent.adapter.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ragagent.adapter.http.contract.Contract;
+import dev.ragagent.adapter.http.contract.Exchange;
+import dev.ragagent.adapter.http.contract.ExchangeRecorder;
 import dev.ragagent.adapter.http.mcp.McpSettings;
 import dev.ragagent.adapter.http.network.NetworkSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,16 +27,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The running server on a free port, for one test class; its use cases are reset before every test. */
-public final class TestServer implements BeforeEachCallback, AfterAllCallback {
+/**
+ * The running server on a free port, for one test class; its use cases are reset before every test. Whatever a test has it
+ * answer, with whatever client, is held against the OpenAPI document, and a difference fails the test.
+ */
+public final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     public static final int UPLOAD_LIMIT = 1 << 20;
     public static final Duration REQUEST_DEADLINE = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** All these servers have the same routes. */
+    private static final AtomicReference<Contract> CONTRACT = new AtomicReference<>();
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -40,6 +53,7 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
     private final FakeUseCases useCases = new FakeUseCases();
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    private final ExchangeRecorder recorder;
     private volatile boolean loopbackOnly = true;
 
     public TestServer() {
@@ -69,6 +83,7 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
         context.registerSingleton(MeterRegistry.class, new SimpleMeterRegistry());
         useCases.register(context);
         server = context.start().getBean(EmbeddedServer.class).start();
+        recorder = context.getBean(ExchangeRecorder.class);
     }
 
     @Override
@@ -78,9 +93,41 @@ public final class TestServer implements BeforeEachCallback, AfterAllCallback {
     }
 
     @Override
+    public void afterEach(ExtensionContext extension) {
+        keptToTheContract();
+    }
+
+    @Override
     public void afterAll(ExtensionContext extension) {
         client.close();
         context.close();
+        keptToTheContract();
+    }
+
+    /** Checks what was answered since the last time. */
+    public void keptToTheContract() {
+        for (Exchange exchange : recorder.take()) {
+            assertThat(contract().differences(exchange))
+                    .as(
+                            "%s %s, answered with %s %s",
+                            exchange.method(), exchange.target(), exchange.status(), exchange.responseHeaders())
+                    .isEmpty();
+        }
+    }
+
+    /** What goes over the wire. */
+    public ExchangeRecorder recorder() {
+        return recorder;
+    }
+
+    /** What the server says that it does. */
+    public Contract contract() {
+        Contract known = CONTRACT.get();
+        if (known == null) {
+            known = Contract.of(get("/openapi.yml").body());
+            CONTRACT.set(known);
+        }
+        return known;
     }
 
     /** What the adapter calls. */

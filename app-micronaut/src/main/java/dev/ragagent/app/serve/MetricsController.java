@@ -1,7 +1,9 @@
 package dev.ragagent.app.serve;
 
 import dev.ragagent.adapter.http.access.OpenToAll;
+import dev.ragagent.adapter.http.openapi.Operation;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,6 +23,9 @@ final class MetricsController {
     }
 
     @Get(produces = PROMETHEUS_TEXT)
+    @Operation(
+            summary = "Everything that is measured, in Prometheus's text format",
+            answers = @Operation.Answer(description = "The metrics.", mediaType = MediaType.TEXT_PLAIN))
     String metrics() {
         return registry.scrape();
     }

@@ -210,11 +210,16 @@ class GuardedServiceTest {
             assertThat(open)
                     .containsExactly(
                             "/",
+                            "/docs",
+                            "/docs/docs.js",
+                            "/docs/swagger-ui-bundle.js",
+                            "/docs/swagger-ui.css",
                             "/health",
                             "/health/liveness",
                             "/health/readiness",
                             "/markdown-it.js",
                             "/metrics",
+                            "/openapi.yml",
                             "/page.css",
                             "/{name:page|answer|markdown|service|text|upload}.js");
             List<Route> routes = guarded.stream()

@@ -3,8 +3,10 @@ package dev.ragagent.adapter.http.chat;
 import dev.ragagent.adapter.http.search.Source;
 import dev.ragagent.adapter.http.sse.EventOutput;
 import dev.ragagent.adapter.http.wire.Label;
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.confidence.ConfidenceLevel;
 import dev.ragagent.model.confidence.ConfidenceMetrics;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.score.Answerability;
@@ -18,15 +20,19 @@ record AnswerEvents(EventOutput output) implements AnswerListener {
     /** What an answer will rest on. */
     @WireFormat
     record Retrieval(
-            @Nullable Double confidence,
-            @Nullable String confidenceLevel,
-            @Nullable Double answerability,
+            @Property(minimum = 0, maximum = 1) @Nullable Double confidence,
+
+            @Property(labels = ConfidenceLevel.class) @Nullable
+            String confidenceLevel,
+
+            @Property(minimum = 0, maximum = 1) @Nullable Double answerability,
+
             ChatAnswer.Metrics confidenceMetrics,
             List<Source> sources) {}
 
     /** More of its text. */
     @WireFormat
-    record Content(String delta) {}
+    record Content(@Property("What comes to the text.") String delta) {}
 
     @Override
     public void evidence(Optional<Assessment> assessment, List<Passage> sources) {

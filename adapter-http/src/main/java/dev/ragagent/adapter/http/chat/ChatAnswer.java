@@ -2,12 +2,16 @@ package dev.ragagent.adapter.http.chat;
 
 import dev.ragagent.adapter.http.search.Source;
 import dev.ragagent.adapter.http.wire.Label;
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.adapter.http.wire.WireTime;
 import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.confidence.ConfidenceLevel;
 import dev.ragagent.model.confidence.ConfidenceMetrics;
+import dev.ragagent.model.confidence.RefusalReason;
 import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.CodePointRange;
 import dev.ragagent.model.conversation.Timings;
 import dev.ragagent.model.conversation.TokenUsage;
@@ -19,23 +23,60 @@ import org.jspecify.annotations.Nullable;
 /** The body of an answer. Numbers between 0 and 1 leave as they were computed, without rounding. */
 @WireFormat
 public record ChatAnswer(
+        @Property("The answer with markers `[n]` of its sources, or a courteous refusal.")
         String response,
-        boolean shouldAnswer,
+
+        @Property("Whether the question was answered.") boolean shouldAnswer,
+
+        @Property(
+                value = "By a language model, by whole sentences quoted from the sources, or not at all.",
+                labels = AnswerKind.class)
         String answerKind,
+
+        @Property("Whether a part was down, and the answer was made without it.")
         boolean degraded,
-        @Nullable Double confidence,
-        @Nullable String confidenceLevel,
-        @Nullable Double answerability,
+
+        @Property(
+                value = "The probability that a right passage is among the sources; null for small talk.",
+                minimum = 0,
+                maximum = 1)
+        @Nullable
+        Double confidence,
+
+        @Property(labels = ConfidenceLevel.class) @Nullable String confidenceLevel,
+
+        @Property(value = "How far the passages seem to hold the very thing asked for.", minimum = 0, maximum = 1)
+        @Nullable
+        Double answerability,
+
         Metrics confidenceMetrics,
-        @Nullable String disclaimer,
-        @Nullable String refusalReason,
+
+        @Property("A sentence when the level is medium or low.") @Nullable
+        String disclaimer,
+
+        @Property(value = "Why it was refused; null when it was not.", labels = RefusalReason.class) @Nullable
+        String refusalReason,
+
+        @Property("The passages that the answer was made from; empty on a refusal.")
         List<Source> sources,
+
         List<CitationEntry> citations,
+
+        @Property("Sentences of the answer that nothing supports.")
         List<Sentence> unsupported,
-        @Nullable String sessionId,
+
+        @Property(value = "For the next question; null where the client keeps the conversation.", format = "uuid")
+        @Nullable
+        String sessionId,
+
+        @Property(value = "Of the answer, for feedback.", format = "uuid")
         String messageId,
-        String timestamp,
-        @Nullable String model,
+
+        @Property(format = "date-time") String timestamp,
+
+        @Property("The language model; null when none wrote the answer.") @Nullable
+        String model,
+
         Usage usage,
         Spans timingsMs) {
     /** The figures behind the confidence; zeros when there are none. */
@@ -44,7 +85,9 @@ public record ChatAnswer(
             double averageSimilarity,
             double minSimilarity,
             double maxSimilarity,
-            int numChunks,
+            @Property(minimum = 0) int numChunks,
+
+            @Property("1 less the mean cosine between two of them; 0 below two.")
             double chunkDiversity) {
         /** As they leave. */
         public static Metrics of(ConfidenceMetrics metrics) {
@@ -59,7 +102,9 @@ public record ChatAnswer(
 
     /** A sentence of the answer; offsets count code points. */
     @WireFormat
-    public record Sentence(int answerStart, int answerEnd) {
+    public record Sentence(
+            @Property(minimum = 0) int answerStart,
+            @Property(minimum = 0) int answerEnd) {
         private static Sentence of(CodePointRange range) {
             return new Sentence(range.start(), range.end());
         }
@@ -67,7 +112,9 @@ public record ChatAnswer(
 
     /** What the language model counted. */
     @WireFormat
-    public record Usage(int promptTokens, int completionTokens) {
+    public record Usage(
+            @Property(minimum = 0) int promptTokens,
+            @Property(minimum = 0) int completionTokens) {
         /** As they leave. */
         public static Usage of(TokenUsage usage) {
             return new Usage(usage.promptTokens(), usage.completionTokens());
@@ -76,7 +123,11 @@ public record ChatAnswer(
 
     /** How long the stages took, in whole milliseconds. */
     @WireFormat
-    public record Spans(long embedding, long retrieval, long generation, long total) {
+    public record Spans(
+            @Property(minimum = 0) long embedding,
+            @Property(minimum = 0) long retrieval,
+            @Property(minimum = 0) long generation,
+            @Property(minimum = 0) long total) {
         /** As they leave. */
         public static Spans of(Timings timings) {
             return new Spans(

@@ -2,6 +2,8 @@ package dev.ragagent.adapter.http.chat;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.adapter.http.sse.EventStreams;
 import dev.ragagent.model.access.Caller;
@@ -35,6 +37,23 @@ final class ChatController {
     }
 
     @Post("/run")
+    @Operation(
+            summary = "Ask one question, get one grounded answer or a refusal",
+            description = "A refusal is an answer: `should_answer` is false, and `refusal_reason` tells why.",
+            bodies = @Operation.Body(ChatBody.class),
+            parameters =
+                    @Operation.Parameter(
+                            name = IdempotencyHeader.NAME,
+                            in = Operation.Place.HEADER,
+                            description = IdempotencyHeader.MEANING),
+            problems = {
+                ProblemCode.SESSION_NOT_FOUND,
+                ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+                ProblemCode.IDEMPOTENCY_MISMATCH,
+                ProblemCode.VECTOR_STORE_UNAVAILABLE,
+                ProblemCode.LLM_UNAVAILABLE,
+                ProblemCode.LLM_RATE_LIMITED
+            })
     ChatAnswer run(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var question = ChatRequest.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
         var answer = IdempotencyHeader.of(request)
@@ -44,6 +63,35 @@ final class ChatController {
     }
 
     @Post(uri = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
+    @Operation(
+            summary = "The same, as server-sent events while it is made",
+            description =
+                    "One `retrieval`, any number of `content`, one `done` after the exchange is stored. The deltas joined are"
+                            + " `response`, but for a `done` with `ungrounded_answer`, which withdraws them. A failure after the first"
+                            + " event is one `error`, and nothing after it. Comments keep the connection alive.",
+            bodies = @Operation.Body(ChatBody.class),
+            parameters =
+                    @Operation.Parameter(
+                            name = IdempotencyHeader.NAME,
+                            in = Operation.Place.HEADER,
+                            description = IdempotencyHeader.MEANING),
+            answers =
+                    @Operation.Answer(
+                            description = "The events.",
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            events = {
+                                @Operation.Event(name = "retrieval", data = AnswerEvents.Retrieval.class),
+                                @Operation.Event(name = "content", data = AnswerEvents.Content.class),
+                                @Operation.Event(name = "done", data = ChatAnswer.class)
+                            }),
+            problems = {
+                ProblemCode.SESSION_NOT_FOUND,
+                ProblemCode.IDEMPOTENCY_IN_PROGRESS,
+                ProblemCode.IDEMPOTENCY_MISMATCH,
+                ProblemCode.VECTOR_STORE_UNAVAILABLE,
+                ProblemCode.LLM_UNAVAILABLE,
+                ProblemCode.LLM_RATE_LIMITED
+            })
     HttpResponse<Publisher<Event<?>>> stream(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var question = ChatRequest.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
         var key = IdempotencyHeader.of(request);

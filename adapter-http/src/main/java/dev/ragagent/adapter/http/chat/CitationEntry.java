@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.chat;
 
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.model.conversation.Citation;
 import java.util.List;
@@ -7,13 +8,17 @@ import java.util.List;
 /** One entry of {@code citations}; offsets count code points. */
 @WireFormat
 public record CitationEntry(
+        @Property(value = "The `index` of the source.", minimum = 1)
         int source,
+
+        @Property("Where the cited part of the answer begins, in code points.")
         int answerStart,
+
         int answerEnd,
-        int markerStart,
+        @Property("Where its marker `[n]` begins.") int markerStart,
         int markerEnd,
-        String quote,
-        int quoteStart,
+        @Property("Verbatim words of the source.") String quote,
+        @Property("Where they begin in its `chunk_text`.") int quoteStart,
         int quoteEnd) {
     /** The entries for these citations, in their order. */
     public static List<CitationEntry> of(List<Citation> citations) {

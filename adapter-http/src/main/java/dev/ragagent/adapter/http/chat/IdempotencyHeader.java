@@ -7,7 +7,11 @@ import java.util.Optional;
 
 /** The header in which a client names a request, so that it can send it again. */
 final class IdempotencyHeader {
-    private static final String NAME = "Idempotency-Key";
+    static final String NAME = "Idempotency-Key";
+
+    /** What it is for, in the words of the OpenAPI document. */
+    static final String MEANING = "Names the request: sent again with the same key, it gives the answer of the first."
+            + " 1 to 255 visible ASCII characters.";
 
     private IdempotencyHeader() {}
 

@@ -24,7 +24,7 @@ public final class Endpoint {
     }
 
     /** The template as the contract spells it. */
-    static String template(UriRouteInfo<?, ?> route) {
+    public static String template(UriRouteInfo<?, ?> route) {
         return VARIABLE.matcher(route.getUriMatchTemplate().toPathString()).replaceAll("{$1}");
     }
 }

@@ -1,6 +1,8 @@
 package dev.ragagent.adapter.http.documents;
 
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.request.PathId;
 import dev.ragagent.adapter.http.request.QueryFields;
 import dev.ragagent.adapter.http.request.UploadReceiver;
@@ -38,6 +40,19 @@ final class DocumentController {
         this.uploads = uploads;
     }
 
+    @Operation(
+            summary = "Add or replace documents",
+            description = "From the answer on nothing is lost: the job goes on after a restart.",
+            bodies = {
+                @Operation.Body(DocumentsBody.class),
+                @Operation.Body(value = DocumentsForm.class, mediaType = MediaType.MULTIPART_FORM_DATA)
+            },
+            answers =
+                    @Operation.Answer(
+                            status = 202,
+                            description = "They are kept, and a job works on them.",
+                            body = Accepted.class,
+                            headers = HttpHeaders.LOCATION))
     @Post(consumes = {MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
     HttpResponse<Accepted> submit(HttpRequest<?> request, Caller caller) {
         SubmissionReader reader = SubmissionReader.of(request);
@@ -49,6 +64,28 @@ final class DocumentController {
     }
 
     @Get
+    @Operation(
+            summary = "List the documents page by page, or read the one that the parameter id names",
+            parameters = {
+                @Operation.Parameter(
+                        name = ID,
+                        in = Operation.Place.QUERY,
+                        description = "The document to read, with its text."),
+                @Operation.Parameter(
+                        name = "limit",
+                        in = Operation.Place.QUERY,
+                        description = "How many to list: 1 to 1,000, 100 without it.",
+                        type = "integer"),
+                @Operation.Parameter(
+                        name = "cursor",
+                        in = Operation.Place.QUERY,
+                        description = "The `next_cursor` of the page before.")
+            },
+            answers =
+                    @Operation.Answer(
+                            description = "A page, or the document.",
+                            body = {DocumentList.class, DocumentText.class}),
+            problems = ProblemCode.DOCUMENT_NOT_FOUND)
     HttpResponse<Object> listOrGet(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var query = QueryFields.of(request);
         if (query.has(ID)) {
@@ -61,17 +98,35 @@ final class DocumentController {
     }
 
     @Get("/{id:[^/]+}")
+    @Operation(
+            summary = "Read a document with its normalised text",
+            parameters = @Operation.Parameter(name = ID, description = "The document, as one percent-encoded segment."),
+            problems = ProblemCode.DOCUMENT_NOT_FOUND)
     DocumentText get(HttpRequest<?> request, Caller caller, Deadline deadline) {
         return DocumentText.of(manageDocuments.get(caller, PathId.document(request), deadline));
     }
 
     @Delete("/{id:[^/]+}")
+    @Operation(
+            summary = "Remove a document",
+            description = "Also when there is none.",
+            parameters = @Operation.Parameter(name = ID, description = "The document, as one percent-encoded segment."),
+            problems = ProblemCode.VECTOR_STORE_UNAVAILABLE)
     @Status(HttpStatus.NO_CONTENT)
     void remove(HttpRequest<?> request, Caller caller, Deadline deadline) {
         manageDocuments.remove(caller, PathId.document(request), deadline);
     }
 
     @Delete
+    @Operation(
+            summary = "Remove the document that the parameter id names",
+            description = "Also when there is none.",
+            parameters =
+                    @Operation.Parameter(
+                            name = ID,
+                            in = Operation.Place.QUERY,
+                            description = "The document; it must be given."),
+            problems = ProblemCode.VECTOR_STORE_UNAVAILABLE)
     @Status(HttpStatus.NO_CONTENT)
     void removeByQuery(HttpRequest<?> request, Caller caller, Deadline deadline) {
         manageDocuments.remove(caller, id(QueryFields.of(request)), deadline);

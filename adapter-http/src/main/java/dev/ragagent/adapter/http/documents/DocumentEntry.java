@@ -2,8 +2,10 @@ package dev.ragagent.adapter.http.documents;
 
 import dev.ragagent.adapter.http.wire.Label;
 import dev.ragagent.adapter.http.wire.MetadataEntries;
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.adapter.http.wire.WireTime;
+import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.VersionHash;
 import io.micronaut.json.tree.JsonNode;
@@ -17,11 +19,16 @@ record DocumentEntry(
         String source,
         String title,
         @Nullable String url,
-        String state,
-        @Nullable String contentHash,
-        int chunks,
-        @Nullable String ingestedAt,
-        Map<String, JsonNode> metadata) {
+        @Property(labels = DocumentState.class) String state,
+
+        @Property("Of its text and all that is told about it.") @Nullable
+        String contentHash,
+
+        @Property(minimum = 0) int chunks,
+
+        @Property(format = "date-time") @Nullable String ingestedAt,
+
+        @Property(types = {"string", "number", "boolean"}) Map<String, JsonNode> metadata) {
     static DocumentEntry of(DocumentSummary document) {
         return new DocumentEntry(
                 document.id().value(),

@@ -1,7 +1,9 @@
 package dev.ragagent.adapter.http.documents;
 
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.model.document.DocumentDetail;
+import dev.ragagent.model.document.DocumentState;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,17 @@ record DocumentText(
         String source,
         String title,
         @Nullable String url,
-        String state,
-        @Nullable String contentHash,
-        int chunks,
-        @Nullable String ingestedAt,
-        Map<String, JsonNode> metadata,
-        String content) {
+        @Property(labels = DocumentState.class) String state,
+
+        @Property("Of its text and all that is told about it.") @Nullable
+        String contentHash,
+
+        @Property(minimum = 0) int chunks,
+
+        @Property(format = "date-time") @Nullable String ingestedAt,
+
+        @Property(types = {"string", "number", "boolean"}) Map<String, JsonNode> metadata,
+        @Property("Its normalised text.") String content) {
     static DocumentText of(DocumentDetail document) {
         var entry = DocumentEntry.of(document.summary());
         return new DocumentText(

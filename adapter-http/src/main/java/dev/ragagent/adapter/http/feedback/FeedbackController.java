@@ -2,6 +2,8 @@ package dev.ragagent.adapter.http.feedback;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
@@ -27,6 +29,11 @@ final class FeedbackController {
     }
 
     @Post
+    @Operation(
+            summary = "Say what a reader thinks of an answer",
+            description = "The same message again replaces what was said before.",
+            bodies = @Operation.Body(FeedbackBody.class),
+            problems = ProblemCode.MESSAGE_NOT_FOUND)
     @Status(HttpStatus.NO_CONTENT)
     void give(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var given = FeedbackFields.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));

@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http.health;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.OpenToAll;
+import dev.ragagent.adapter.http.openapi.Operation;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.health.HealthReport;
 import dev.ragagent.model.health.HealthStatus;
@@ -29,6 +30,12 @@ final class HealthController {
 
     /** 503 when questions can't be answered; with the same body. */
     @Get
+    @Operation(
+            summary = "The state of the service and of each dependency",
+            answers = {
+                @Operation.Answer(description = "Questions can be answered.", body = Health.class),
+                @Operation.Answer(status = 503, description = "They can't.", body = Health.class)
+            })
     HttpResponse<Health> health(Deadline deadline) {
         HealthReport report = checkHealth.report(Caller.UNIDENTIFIED, deadline);
         var status = report.status() == HealthStatus.UNHEALTHY ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;
@@ -37,12 +44,19 @@ final class HealthController {
 
     /** Says that the process runs, and which one it is; asks no dependency. */
     @Get("/liveness")
+    @Operation(summary = "Whether the process runs, and which one it is; no dependency is asked")
     Liveness liveness() {
         return new Liveness("alive", settings.instanceId());
     }
 
     /** Says whether the service may get traffic now; 503 and the reasons when not. */
     @Get("/readiness")
+    @Operation(
+            summary = "Whether the service may get traffic",
+            answers = {
+                @Operation.Answer(description = "It may.", body = Readiness.class),
+                @Operation.Answer(status = 503, description = "It may not, for these reasons.", body = Readiness.class)
+            })
     HttpResponse<Readiness> readiness(Deadline deadline) {
         HealthReport report = checkHealth.report(Caller.UNIDENTIFIED, deadline);
         return report.ready()

@@ -2,6 +2,8 @@ package dev.ragagent.adapter.http.jobs;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.request.PathId;
 import dev.ragagent.adapter.http.sse.EventStreams;
 import dev.ragagent.model.access.Caller;
@@ -44,11 +46,29 @@ final class JobController {
     }
 
     @Get("/{id}")
+    @Operation(
+            summary = "How far an ingestion job is",
+            parameters = @Operation.Parameter(name = "id", description = "The job.", format = "uuid"),
+            problems = ProblemCode.JOB_NOT_FOUND)
     JobStatus get(String id, Caller caller, Deadline deadline) {
         return JobStatus.of(trackJobs.get(caller, new JobId(PathId.uuid("id", id)), deadline));
     }
 
     @Get(uri = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM)
+    @Operation(
+            summary = "The same, as server-sent events as it goes on",
+            description =
+                    "`progress` at once and at each change, then `done`. When the service stops, the stream ends without `done`.",
+            answers =
+                    @Operation.Answer(
+                            description = "The events.",
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            events = {
+                                @Operation.Event(name = "progress", data = JobStatus.class),
+                                @Operation.Event(name = "done", data = JobStatus.class)
+                            }),
+            parameters = @Operation.Parameter(name = "id", description = "The job.", format = "uuid"),
+            problems = ProblemCode.JOB_NOT_FOUND)
     HttpResponse<Publisher<Event<?>>> events(HttpRequest<?> request, String id, Caller caller) {
         var job = new JobId(PathId.uuid("id", id));
         var deadline = Deadline.after(LONGEST_STREAM, settings.ticker());
@@ -56,6 +76,11 @@ final class JobController {
     }
 
     @Delete("/{id}")
+    @Operation(
+            summary = "Cancel a job",
+            description = "Also one that has ended. None of its further documents is tried; what was done stays.",
+            parameters = @Operation.Parameter(name = "id", description = "The job.", format = "uuid"),
+            problems = ProblemCode.JOB_NOT_FOUND)
     @Status(HttpStatus.NO_CONTENT)
     void cancel(String id, Caller caller, Deadline deadline) {
         trackJobs.cancel(caller, new JobId(PathId.uuid("id", id)), deadline);

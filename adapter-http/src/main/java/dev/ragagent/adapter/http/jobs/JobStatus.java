@@ -1,27 +1,32 @@
 package dev.ragagent.adapter.http.jobs;
 
 import dev.ragagent.adapter.http.wire.Label;
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.adapter.http.wire.WireTime;
 import dev.ragagent.model.job.DocumentFailure;
 import dev.ragagent.model.job.Job;
+import dev.ragagent.model.job.JobState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job and its progress. */
 @WireFormat
 record JobStatus(
-        String jobId,
-        String state,
+        @Property(format = "uuid") String jobId,
+        @Property(labels = JobState.class) String state,
         int documentsTotal,
-        int documentsDone,
+        @Property("Tried, whatever came of it.") int documentsDone,
         int documentsUnchanged,
         int documentsFailed,
         int documentsRemoved,
         int chunksWritten,
-        @Nullable String startedAt,
-        @Nullable String finishedAt,
-        List<Failure> errors) {
+
+        @Property(format = "date-time") @Nullable String startedAt,
+
+        @Property(format = "date-time") @Nullable String finishedAt,
+
+        @Property("Documents that could not be ingested.") List<Failure> errors) {
     /** A document that could not be ingested. */
     @WireFormat
     record Failure(String documentId, String message) {

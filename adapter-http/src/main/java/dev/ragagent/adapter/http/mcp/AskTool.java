@@ -3,6 +3,7 @@ package dev.ragagent.adapter.http.mcp;
 import dev.ragagent.adapter.http.chat.ChatAnswer;
 import dev.ragagent.adapter.http.json.JsonFields;
 import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
+import dev.ragagent.adapter.http.wire.RecordSchema;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.conversation.Answer;
@@ -40,7 +41,7 @@ final class AskTool implements Tool {
                         Answers a question from the document collection, with numbered sources, citations and a confidence. \
                         It refuses, and says why, when the documents do not carry the answer; a refusal means that the \
                         collection does not say, so do not fill the gap from elsewhere without telling so.""")
-                .outputSchema(OutputSchema.of(ChatAnswer.class))
+                .outputSchema(RecordSchema.whole(ChatAnswer.class))
                 .annotations(McpSchema.ToolAnnotations.builder()
                         .readOnlyHint(false) // the conversation is kept
                         .destructiveHint(false)

@@ -2,6 +2,7 @@ package dev.ragagent.adapter.http.mcp;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
@@ -30,6 +31,24 @@ final class McpController {
         this.server = server;
     }
 
+    @Operation(
+            summary = "The Model Context Protocol: the tools ask and search",
+            description =
+                    "Streamable HTTP without sessions, for the protocol versions 2025-06-18 and 2025-11-25. What fails while a"
+                            + " tool works is the tool's own result, with `isError`.",
+            bodies = @Operation.Body(RpcForms.Message.class),
+            parameters =
+                    @Operation.Parameter(
+                            name = HttpHeaders.PROTOCOL_VERSION,
+                            in = Operation.Place.HEADER,
+                            description = "The version that was agreed upon."),
+            answers = {
+                @Operation.Answer(
+                        description = "The response to the message.",
+                        body = {RpcForms.Result.class, RpcForms.Refusal.class}),
+                @Operation.Answer(status = 202, description = "The message was a notification."),
+                @Operation.Answer(status = 400, description = "It was no message.", body = RpcFailure.class)
+            })
     @Post(produces = MediaType.APPLICATION_JSON)
     HttpResponse<?> receive(HttpRequest<?> request, Caller caller, Deadline deadline) {
         byte[] body = RequestBody.jsonBytes(request, HttpSettings.CONVERSATION_BODY_BYTES);

@@ -2,6 +2,8 @@ package dev.ragagent.adapter.http.openai;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.adapter.http.sse.EventStreams;
 import dev.ragagent.error.InvalidRequestException;
@@ -36,11 +38,27 @@ final class CompletionController {
     }
 
     @Get("/models")
+    @Operation(summary = "List the models that there are to choose from: one")
     ModelList models() {
         return models;
     }
 
     /** One route for both, as clients ask for JSON in {@code Accept} and for the stream in the body. */
+    @Operation(
+            summary = "Ask as OpenAI's clients do",
+            description =
+                    "The caller keeps the conversation; nothing is stored as a session. A refusal is an ordinary message, and `rag`"
+                            + " tells why.",
+            bodies = @Operation.Body(CompletionBody.class),
+            answers = {
+                @Operation.Answer(description = "The answer.", body = Completion.class),
+                @Operation.Answer(
+                        description = "The answer as it is made, with `stream`.",
+                        mediaType = MediaType.TEXT_EVENT_STREAM,
+                        events = {@Operation.Event(data = CompletionChunk.class), @Operation.Event(word = "[DONE]")})
+            },
+            problems = {ProblemCode.VECTOR_STORE_UNAVAILABLE, ProblemCode.LLM_UNAVAILABLE, ProblemCode.LLM_RATE_LIMITED
+            })
     @Post(
             uri = "/chat/completions",
             produces = {MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})

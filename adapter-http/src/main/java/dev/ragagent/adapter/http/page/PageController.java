@@ -3,6 +3,7 @@ package dev.ragagent.adapter.http.page;
 import static java.util.Objects.requireNonNull;
 
 import dev.ragagent.adapter.http.access.OpenToAll;
+import dev.ragagent.adapter.http.openapi.Operation;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -32,6 +33,18 @@ final class PageController {
             .collect(Collectors.toUnmodifiableMap(name -> name, name -> PageFile.load(name + ".js")));
 
     @Get(produces = MediaType.TEXT_HTML)
+    @Operation(
+            summary = "The chat page",
+            answers = {
+                @Operation.Answer(
+                        description = "The page.",
+                        mediaType = MediaType.TEXT_HTML,
+                        headers = HttpHeaders.ETAG),
+                @Operation.Answer(
+                        status = 304,
+                        description = "It is the one of `If-None-Match`.",
+                        headers = HttpHeaders.ETAG)
+            })
     HttpResponse<byte[]> html(HttpRequest<?> request) {
         return serve(request, html, "text/html; charset=utf-8").header("Content-Security-Policy", POLICY);
     }

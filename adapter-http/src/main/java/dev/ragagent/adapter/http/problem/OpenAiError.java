@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.problem;
 
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.error.FieldError;
 import io.micronaut.http.HttpRequest;
@@ -9,17 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /** An error in the form that OpenAI's clients read, for everything below {@code /v1}. */
 @WireFormat
-record OpenAiError(Detail error) {
+public record OpenAiError(Detail error) {
     private static final String FACE = "/v1";
 
     /** What is wrong. */
     @WireFormat
-    record Detail(String message, String type, @Nullable String param, String code) {}
+    public record Detail(
+            String message,
+            String type,
+
+            @Property("The first field that breaks its rule.") @Nullable
+            String param,
+
+            @Property("A code of problem documents, in lower case.")
+            String code) {}
 
     /** Whether the client of that request reads this form. */
     static boolean isReadBy(HttpRequest<?> request) {
         String path = request.getUri().getRawPath();
-        return path != null && (path.equals(FACE) || path.startsWith(FACE + "/"));
+        return path != null && isReadAt(path);
+    }
+
+    /** Whether the clients of that path or route template read it. */
+    public static boolean isReadAt(String path) {
+        return path.equals(FACE) || path.startsWith(FACE + "/");
     }
 
     /** @param errors the broken fields; the first is named in {@code param} */

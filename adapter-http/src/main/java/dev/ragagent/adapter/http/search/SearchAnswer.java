@@ -1,8 +1,10 @@
 package dev.ragagent.adapter.http.search;
 
 import dev.ragagent.adapter.http.wire.Label;
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.adapter.http.wire.WireTime;
+import dev.ragagent.model.confidence.ConfidenceLevel;
 import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.retrieval.SearchResult;
@@ -14,28 +16,49 @@ import org.jspecify.annotations.Nullable;
 /** The body of a search's answer. Numbers between 0 and 1 leave as they were computed, without rounding. */
 @WireFormat
 public record SearchAnswer(
-        List<Hit> results,
-        double confidence,
-        String confidenceLevel,
-        @Nullable Double answerability,
+        @Property("Best first.") List<Hit> results,
+        @Property(minimum = 0, maximum = 1) double confidence,
+        @Property(labels = ConfidenceLevel.class) String confidenceLevel,
+
+        @Property(minimum = 0, maximum = 1) @Nullable Double answerability,
+
+        @Property("Whether a question with these passages would be answered.")
         boolean shouldAnswer,
+
         Spans timingsMs) {
     /** A source with the ranks that it had on either side. */
     @WireFormat
     public record Hit(
+            @Property(value = "The number that markers name it by.", minimum = 1)
             int index,
+
             String documentId,
-            String chunkId,
+            @Property(format = "uuid") String chunkId,
+
+            @Property(value = "Its place in the document.", minimum = 0)
             int chunkIndex,
+
             String title,
             @Nullable String chapter,
             @Nullable String section,
             @Nullable String url,
             String chunkText,
-            @Nullable Double similarityScore,
-            @Nullable Double rawScore,
-            @Nullable Integer denseRank,
-            @Nullable Integer sparseRank) {
+
+            @Property(
+                    value = "On the same scale for every embedding model; null without a vector.",
+                    minimum = 0,
+                    maximum = 1)
+            @Nullable
+            Double similarityScore,
+
+            @Property(value = "The cosine.", minimum = -1, maximum = 1) @Nullable
+            Double rawScore,
+
+            @Property("Its place among the passages found by meaning; null when it was not.") @Nullable
+            Integer denseRank,
+
+            @Property("Its place among those found by terms.") @Nullable
+            Integer sparseRank) {
         private static Hit of(Passage passage) {
             Source source = Source.of(passage);
             return new Hit(

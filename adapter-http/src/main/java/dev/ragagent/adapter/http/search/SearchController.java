@@ -2,6 +2,8 @@ package dev.ragagent.adapter.http.search;
 
 import dev.ragagent.adapter.http.HttpSettings;
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.request.RequestBody;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
@@ -25,6 +27,12 @@ final class SearchController {
     }
 
     @Post
+    @Operation(
+            summary = "Retrieval alone: ranked passages with scores and the confidence",
+            description = "With the same fields `POST /chat/run` decides the same.",
+            bodies = @Operation.Body(SearchBody.class),
+            problems = {ProblemCode.VECTOR_STORE_UNAVAILABLE, ProblemCode.LLM_UNAVAILABLE, ProblemCode.LLM_RATE_LIMITED
+            })
     SearchAnswer search(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var query = SearchFields.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
         return SearchAnswer.of(searchPassages.search(caller, query, deadline));

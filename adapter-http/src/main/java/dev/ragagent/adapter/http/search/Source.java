@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.http.search;
 
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.model.retrieval.Passage;
 import dev.ragagent.model.score.CalibratedScore;
@@ -10,17 +11,30 @@ import org.jspecify.annotations.Nullable;
 /** A passage as a source of an answer. Scores leave as they were computed, without rounding. */
 @WireFormat
 public record Source(
+        @Property(value = "The number that markers name it by.", minimum = 1)
         int index,
+
         String documentId,
-        String chunkId,
+        @Property(format = "uuid") String chunkId,
+
+        @Property(value = "Its place in the document.", minimum = 0)
         int chunkIndex,
+
         String title,
         @Nullable String chapter,
         @Nullable String section,
         @Nullable String url,
         String chunkText,
-        @Nullable Double similarityScore,
-        @Nullable Double rawScore) {
+
+        @Property(
+                value = "On the same scale for every embedding model; null without a vector.",
+                minimum = 0,
+                maximum = 1)
+        @Nullable
+        Double similarityScore,
+
+        @Property(value = "The cosine.", minimum = -1, maximum = 1) @Nullable
+        Double rawScore) {
     /** The sources for these passages, in their order. */
     public static List<Source> of(List<Passage> passages) {
         return passages.stream().map(Source::of).toList();

@@ -29,7 +29,8 @@ final class PipelineSetup implements BeanCreatedEventListener<NettyServerCustomi
             if (channel != null) {
                 channel.pipeline()
                         .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new BrokenFraming())
-                        .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new AbsoluteTarget());
+                        .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new AbsoluteTarget())
+                        .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new UnreadableRequest());
             }
         }
     }

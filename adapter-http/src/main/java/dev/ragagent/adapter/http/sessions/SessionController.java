@@ -1,6 +1,8 @@
 package dev.ragagent.adapter.http.sessions;
 
 import dev.ragagent.adapter.http.access.RequiresScope;
+import dev.ragagent.adapter.http.openapi.Operation;
+import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.request.PathId;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Scope;
@@ -30,11 +32,19 @@ final class SessionController {
     }
 
     @Get("/{session_id}/history")
+    @Operation(
+            summary = "Read a conversation, oldest message first",
+            parameters = @Operation.Parameter(name = ID, description = "The conversation.", format = "uuid"),
+            problems = ProblemCode.SESSION_NOT_FOUND)
     SessionHistory history(@PathVariable(ID) String id, Caller caller, Deadline deadline) {
         return SessionHistory.of(manageSessions.history(caller, new SessionId(PathId.uuid(ID, id)), deadline));
     }
 
     @Delete("/{session_id}")
+    @Operation(
+            summary = "Erase a conversation, with its decision records and feedback",
+            description = "Also when there is none.",
+            parameters = @Operation.Parameter(name = ID, description = "The conversation.", format = "uuid"))
     @Status(HttpStatus.NO_CONTENT)
     void erase(@PathVariable(ID) String id, Caller caller, Deadline deadline) {
         manageSessions.erase(caller, new SessionId(PathId.uuid(ID, id)), deadline);

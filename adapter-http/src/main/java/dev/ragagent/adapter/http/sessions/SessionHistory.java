@@ -3,11 +3,14 @@ package dev.ragagent.adapter.http.sessions;
 import dev.ragagent.adapter.http.chat.CitationEntry;
 import dev.ragagent.adapter.http.search.Source;
 import dev.ragagent.adapter.http.wire.Label;
+import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.adapter.http.wire.WireTime;
 import dev.ragagent.model.confidence.Assessment;
+import dev.ragagent.model.confidence.ConfidenceLevel;
 import dev.ragagent.model.confidence.Verdict;
 import dev.ragagent.model.conversation.Answer;
+import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.AskedQuestion;
 import dev.ragagent.model.conversation.Conversation;
 import java.util.List;
@@ -18,22 +21,32 @@ import org.jspecify.annotations.Nullable;
 /** A conversation, oldest message first. */
 @WireFormat
 record SessionHistory(
-        String sessionId,
-        String createdAt,
-        String updatedAt,
-        String expiresAt,
+        @Property(format = "uuid") String sessionId,
+        @Property(format = "date-time") String createdAt,
+        @Property(format = "date-time") String updatedAt,
+        @Property(format = "date-time") String expiresAt,
+
+        @Property("The first question, at most 200 characters.")
         String topicSummary,
+
         List<Message> messages) {
     /** One message; what only answers have is null or empty on a question. */
     @WireFormat
     record Message(
-            String messageId,
-            String role,
+            @Property(format = "uuid") String messageId,
+
+            @Property(values = {"user", "assistant"}) String role,
+
             String content,
-            String timestamp,
-            @Nullable Double confidence,
-            @Nullable String confidenceLevel,
-            @Nullable String answerKind,
+            @Property(format = "date-time") String timestamp,
+
+            @Property(minimum = 0, maximum = 1) @Nullable Double confidence,
+
+            @Property(labels = ConfidenceLevel.class) @Nullable
+            String confidenceLevel,
+
+            @Property(labels = AnswerKind.class) @Nullable String answerKind,
+
             List<Source> sources,
             List<CitationEntry> citations) {
         private static Message of(AskedQuestion question) {

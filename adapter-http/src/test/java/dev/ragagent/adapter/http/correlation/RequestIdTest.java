@@ -54,6 +54,14 @@ class RequestIdTest {
     }
 
     @Test
+    void makesAnIdForAHeadThatCantBeRead() {
+        var reply = RawHttp.lines(SERVER.port(), "HEAD / HTTP/1.1", "Host: localhost", "X-Odd: \u0001");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("X-Request-Id").orElseThrow()).matches(UUID_FORM);
+    }
+
+    @Test
     void tagsTheLogLinesOfTheUseCase() {
         var tags = new AtomicReference<Map<String, String>>();
         SERVER.useCases().answerQuestion = (_, _, _) -> {

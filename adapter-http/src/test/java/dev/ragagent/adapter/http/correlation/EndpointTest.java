@@ -15,6 +15,6 @@ class EndpointTest {
         assertThat(SERVER.routes())
                 .extracting(Endpoint::template)
                 .contains("/documents", "/documents/{id}", "/jobs/{id}", "/session/{session_id}/history", "/")
-                .allMatch(template -> template.matches("(?:/[a-z0-9_.-]*|/\\{[a-z_]+})+"));
+                .allMatch(template -> template.matches("(?:/[a-z0-9_.-]*|/\\{[a-z_]+}(?:\\.js)?)+"));
     }
 }

@@ -37,6 +37,7 @@ class RunningServiceTest {
             ingestsASite(address);
             asksOverHttpAndAtTheTerminal(address);
             answersAsOpenAiDoes(address);
+            describesItself(address);
             countsWhatItDid(address);
             refusesASecondOwnerOfTheFolder();
 
@@ -130,6 +131,14 @@ class RunningServiceTest {
         ChildProcess replayed = ChildProcess.run(temp, Map.of(), "replay", answer.text("message_id"));
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(replayed.out()).contains("Nothing changed: the same passages");
+    }
+
+    /** The routes of the whole application, metrics among them. */
+    private static void describesItself(URI address) {
+        var document = ChildProcess.get(address, "/openapi.yml");
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.body().lines())
+                .contains("  /chat/run:", "  /metrics:", "  /v1/chat/completions:", "  /mcp:");
     }
 
     private static void answersAsOpenAiDoes(URI address) {

@@ -125,7 +125,8 @@ final class DocumentController {
                     @Operation.Parameter(
                             name = ID,
                             in = Operation.Place.QUERY,
-                            description = "The document; it must be given."),
+                            required = true,
+                            description = "The document."),
             problems = ProblemCode.VECTOR_STORE_UNAVAILABLE)
     @Status(HttpStatus.NO_CONTENT)
     void removeByQuery(HttpRequest<?> request, Caller caller, Deadline deadline) {

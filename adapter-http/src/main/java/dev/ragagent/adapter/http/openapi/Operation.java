@@ -58,6 +58,9 @@ public @interface Operation {
         /** Where it stands. */
         Place in() default Place.PATH;
 
+        /** Whether a request must have it; what stands in the path always. */
+        boolean required() default false;
+
         /** What it is. */
         String description();
 

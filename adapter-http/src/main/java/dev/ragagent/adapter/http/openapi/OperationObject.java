@@ -88,7 +88,7 @@ final class OperationObject {
         Map<String, Object> parameter = new LinkedHashMap<>();
         parameter.put("name", said.name());
         parameter.put("in", Label.of(said.in()));
-        parameter.put("required", said.in() == Operation.Place.PATH);
+        parameter.put("required", said.required() || said.in() == Operation.Place.PATH);
         parameter.put("description", said.description());
         parameter.put("schema", schema);
         return parameter;

@@ -31,8 +31,7 @@ final class SearchController {
             summary = "Retrieval alone: ranked passages with scores and the confidence",
             description = "With the same fields `POST /chat/run` decides the same.",
             bodies = @Operation.Body(SearchBody.class),
-            problems = {ProblemCode.VECTOR_STORE_UNAVAILABLE, ProblemCode.LLM_UNAVAILABLE, ProblemCode.LLM_RATE_LIMITED
-            })
+            problems = {ProblemCode.VECTOR_STORE_UNAVAILABLE, ProblemCode.LLM_UNAVAILABLE})
     SearchAnswer search(HttpRequest<?> request, Caller caller, Deadline deadline) {
         var query = SearchFields.read(RequestBody.json(request, HttpSettings.SMALL_BODY_BYTES));
         return SearchAnswer.of(searchPassages.search(caller, query, deadline));

@@ -7,6 +7,7 @@ import dev.ragagent.model.time.Deadline;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
@@ -88,6 +89,9 @@ public final class EventStreams {
             ResponseEnd.forget(request);
             throw e;
         }
-        return HttpResponse.ok(stream.events()).header("X-Accel-Buffering", "no");
+        // The framework names the type too, and was once seen not to, in one of many thousand streams.
+        return HttpResponse.<Publisher<Event<?>>>ok(stream.events())
+                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                .header("X-Accel-Buffering", "no");
     }
 }

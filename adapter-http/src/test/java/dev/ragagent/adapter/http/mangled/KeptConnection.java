@@ -29,8 +29,8 @@ final class KeptConnection implements AutoCloseable {
         this.port = port;
     }
 
-    /** What came back; its body was read, and is for others to judge. */
-    record Reply(int status, List<String> headers) {
+    /** What came back; the body is what its octets are in Latin-1. */
+    record Reply(int status, List<String> headers, String body) {
         Optional<String> header(String name) {
             String prefix = name.toLowerCase(Locale.ROOT) + ":";
             return headers.stream()
@@ -100,7 +100,7 @@ final class KeptConnection implements AutoCloseable {
         for (String header = line(); !header.isEmpty(); header = line()) {
             headers.add(header);
         }
-        var reply = new Reply(status, headers);
+        var reply = new Reply(status, headers, "");
         if (status < 200) {
             return read(bodiless); // only an announcement
         }
@@ -108,25 +108,28 @@ final class KeptConnection implements AutoCloseable {
             return reply;
         }
         if (reply.header("Transfer-Encoding").orElse("").equalsIgnoreCase("chunked")) {
+            var body = new StringBuilder();
             for (int size = chunkSize(); size > 0; size = chunkSize()) {
-                skip(size);
+                body.append(octets(size));
                 line();
             }
             line();
-        } else {
-            skip(reply.header("Content-Length").map(Integer::parseInt).orElse(0));
+            return new Reply(status, headers, body.toString());
         }
-        return reply;
+        int length = reply.header("Content-Length").map(Integer::parseInt).orElse(0);
+        return new Reply(status, headers, octets(length));
     }
 
     private int chunkSize() throws IOException {
         return Integer.parseInt(line().split(";", 2)[0].strip(), 16);
     }
 
-    private void skip(int octets) throws IOException {
-        if (input().readNBytes(octets).length < octets) {
-            throw new EOFException("the body broke off");
+    private String octets(int number) throws IOException {
+        byte[] octets = input().readNBytes(number);
+        if (octets.length < number) {
+            throw new EOFException("the answer broke off");
         }
+        return new String(octets, StandardCharsets.ISO_8859_1);
     }
 
     private String line() throws IOException {

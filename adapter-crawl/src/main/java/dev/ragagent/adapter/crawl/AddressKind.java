@@ -13,7 +13,7 @@ enum AddressKind {
     PUBLIC,
     /** A host of somebody's own network, or this one. */
     PRIVATE,
-    /** No host that pages are read from: link-local (and so the metadata services of clouds), multicast, reserved, translated. */
+    /** No host that pages are read from: link-local, the metadata services of clouds, multicast, reserved, translated. */
     SPECIAL;
 
     private static final List<Network> OWN_NETWORKS = networks(
@@ -24,6 +24,16 @@ enum AddressKind {
             "192.168.0.0/16",
             "::1/128",
             "fc00::/7");
+
+    /**
+     * The services that tell a machine in a cloud about itself, its credentials among it, where they have other addresses than
+     * link-local ones. They stand in networks that are public or can be allowed.
+     */
+    private static final List<Network> METADATA = networks(
+            "168.63.129.16/32", // Azure's WireServer
+            "100.100.100.200/32", // Alibaba Cloud
+            "fd00:ec2::254/128", // AWS
+            "fd20:ce::254/128"); // Google Cloud
 
     private static final List<Network> NO_HOSTS = networks(
             "0.0.0.0/8", // "this network": connecting to it reaches this very host
@@ -46,11 +56,11 @@ enum AddressKind {
 
     /** Of an IPv4-mapped IPv6 address, the kind of the IPv4 address: Java has made that of it. */
     static AddressKind of(InetAddress address) {
+        if (within(METADATA, address) || within(NO_HOSTS, address)) {
+            return SPECIAL;
+        }
         if (within(OWN_NETWORKS, address)) {
             return PRIVATE;
-        }
-        if (within(NO_HOSTS, address)) {
-            return SPECIAL;
         }
         return address instanceof Inet4Address || GLOBAL_UNICAST.holds(address) ? PUBLIC : SPECIAL;
     }

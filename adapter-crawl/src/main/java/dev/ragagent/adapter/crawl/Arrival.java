@@ -10,6 +10,8 @@ import java.net.URI;
  * @param first the first page
  */
 record Arrival(Site site, Robots robots, Visit.Found first) {
+    private static final String NOT_KNOWN = " Without it, it is not known what may be read of the site.";
+
     /**
      * Reads {@code robots.txt} and then the first page.
      *
@@ -22,7 +24,7 @@ record Arrival(Site site, Robots robots, Visit.Found first) {
         Visit.Found first = switch (visits.to(start, asked, robots::mayRead, PageContent::isWanted, mostBytes)) {
             case Visit.Found found -> found;
             case Visit.Nothing nothing -> throw new CrawlException(start + " " + nothing.reason() + ".", false);
-            case Visit.Failed failed -> throw unreadable(start, failed, "");
+            case Visit.Failed failed -> throw unreadable(start, failed.reason(), "", failed.privateAddress());
         };
         Site site = Site.of(first.address());
         if (site.equals(asked)) {
@@ -35,19 +37,23 @@ record Arrival(Site site, Robots robots, Visit.Found first) {
         return new Arrival(site, own, first);
     }
 
-    /** Without the file everything may be read; when it can't be had, nothing (RFC 9309). */
+    /**
+     * Without the file everything may be read; when it can't be had, nothing (RFC 9309). One that is said to be on another
+     * site, or not to be had so soon, can't be had.
+     */
     private static Robots robots(Site site, Visits visits) {
         URI address = site.page(site.origin() + "robots.txt").orElseThrow();
         return switch (visits.to(address, site, any -> true, Answer::ok, Robots.MOST_BYTES)) {
             case Visit.Found found -> Robots.parse(address, found.answer());
+            case Visit.Nothing nothing
+            when nothing.elsewhere() -> throw unreadable(address, nothing.reason(), NOT_KNOWN, false);
             case Visit.Nothing nothing -> Robots.none();
-            case Visit.Failed failed when failed.status() >= 400 && failed.status() < 500 -> Robots.none();
-            case Visit.Failed failed ->
-                throw unreadable(address, failed, " Without it, it is not known what may be read of the site.");
+            case Visit.Failed failed when failed.denied() -> Robots.none();
+            case Visit.Failed failed -> throw unreadable(address, failed.reason(), NOT_KNOWN, failed.privateAddress());
         };
     }
 
-    private static CrawlException unreadable(URI address, Visit.Failed failed, String more) {
-        return new CrawlException(address + " " + failed.reason() + "." + more, failed.privateAddress());
+    private static CrawlException unreadable(URI address, String reason, String more, boolean privateAddress) {
+        return new CrawlException(address + " " + reason + "." + more, privateAddress);
     }
 }

@@ -37,7 +37,7 @@ final class CheckedResolver implements DnsResolver {
     static CheckedResolver allowing(HostLookup lookup, String host) throws UnknownHostException {
         var own = new HashSet<InetAddress>();
         for (InetAddress address : lookup.addresses(host)) {
-            if (AddressKind.of(address) == AddressKind.PRIVATE) {
+            if (kind(lookup, address) == AddressKind.PRIVATE) {
                 own.add(address);
             }
         }
@@ -57,7 +57,7 @@ final class CheckedResolver implements DnsResolver {
     }
 
     private void check(String host, InetAddress address) throws RefusedAddressException {
-        AddressKind kind = AddressKind.of(address);
+        AddressKind kind = kind(lookup, address);
         boolean isAllowed = allowed.contains(address)
                 && allowedHost.filter(bare(host)::equalsIgnoreCase).isPresent();
         if (kind != AddressKind.PUBLIC && !isAllowed) {
@@ -65,6 +65,12 @@ final class CheckedResolver implements DnsResolver {
                     host + " has the address " + address.getHostAddress() + ", which is not a public one",
                     kind == AddressKind.PRIVATE);
         }
+    }
+
+    /** Whatever listens on this machine is private, also where the machine has a public address. */
+    private static AddressKind kind(HostLookup lookup, InetAddress address) {
+        AddressKind kind = AddressKind.of(address);
+        return kind == AddressKind.PUBLIC && lookup.isThisMachine(address) ? AddressKind.PRIVATE : kind;
     }
 
     /** An IPv6 address without the brackets that it has in a URL. */

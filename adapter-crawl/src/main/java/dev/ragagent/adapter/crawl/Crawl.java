@@ -13,18 +13,25 @@ final class Crawl {
     /** A site that fails so often in a row is down, or does not want us. */
     private static final int MOST_FAILURES_IN_A_ROW = 10;
 
+    /** How many pages are held back, each for its original, before one is taken as it is. */
+    private static final int MOST_HELD = 5;
+
     private final CrawlSettings settings;
     private final Arrival arrival;
     private final Visits visits;
     private final CrawlListener listener;
 
     private final Frontier frontier;
-    private final Set<String> taken = new HashSet<>();
-    private final Set<String> copies = new HashSet<>();
+    /** The paths of what is a page that was taken, leads to one, or is a copy of one. */
+    private final Set<String> settled = new HashSet<>();
+
     private final Set<URI> forbidden = new HashSet<>();
     private final List<PageRemark> skipped = new ArrayList<>();
     private final List<PageRemark> failed = new ArrayList<>();
     private boolean followsLinks;
+    private int taken;
+    private int tried;
+    private int failuresInARow;
 
     Crawl(CrawlSettings settings, Arrival arrival, Visits visits, CrawlListener listener) {
         this.settings = settings;
@@ -35,7 +42,8 @@ final class Crawl {
     }
 
     CrawlReport run() {
-        frontier.add(arrival.first().address());
+        URI first = arrival.first().address();
+        frontier.add(first);
         var sitemaps = new Sitemaps(visits, arrival.site(), settings.maxPages());
         sitemaps.read(arrival.robots().sitemaps());
         failed.addAll(sitemaps.failed());
@@ -43,26 +51,25 @@ final class Crawl {
         followsLinks = sitemaps.pages().isEmpty();
 
         frontier.next();
-        read(arrival.first().address(), arrival.first());
-        int done = 1;
-        int failuresInARow = 0;
-        listener.progress(done, frontier.known());
-        for (Optional<URI> next = frontier.next(); next.isPresent(); next = frontier.next()) {
-            if (!read(next.get())) {
-                failuresInARow++;
-            } else {
-                failuresInARow = 0;
+        read(first, arrival.first(), 0);
+        progress();
+        while (failuresInARow < MOST_FAILURES_IN_A_ROW) {
+            Optional<URI> next = frontier.next();
+            if (next.isEmpty()) {
+                boolean cut = frontier.overflown() || sitemaps.cut();
+                return report(cut ? CrawlReport.End.TOO_MANY_PAGES : CrawlReport.End.WHOLE);
             }
-            if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
-                return report(CrawlReport.End.NO_ANSWER);
-            }
-            listener.progress(++done, frontier.known());
+            visit(next.get(), 0);
         }
-        return report(frontier.overflown() ? CrawlReport.End.TOO_MANY_PAGES : CrawlReport.End.WHOLE);
+        return report(CrawlReport.End.NO_ANSWER);
     }
 
     private CrawlReport report(CrawlReport.End end) {
-        return new CrawlReport(taken.size(), skipped, failed, end);
+        return new CrawlReport(taken, skipped, failed, end);
+    }
+
+    private void progress() {
+        listener.progress(++tried, frontier.known());
     }
 
     /** Notes an address of the site, if it may be read. */
@@ -74,69 +81,81 @@ final class Crawl {
         }
     }
 
-    /** @return false when the address failed */
-    private boolean read(URI address) {
-        if (taken.contains(Site.path(address))) {
-            return true; // a redirect has led there before
-        }
-        switch (visits.to(
-                address, arrival.site(), arrival.robots()::mayRead, PageContent::isWanted, settings.pageBytes())) {
-            case Visit.Found found -> read(address, found);
-            case Visit.Nothing nothing -> skip(address, nothing.reason());
-            case Visit.Failed failure -> {
-                failed.add(new PageRemark(address.toString(), failure.reason()));
-                return false;
+    /** @param held how many pages are held back for this one */
+    private void visit(URI address, int held) {
+        if (!settled.contains(Site.path(address))) { // else a redirect has led there before
+            Visit visit = visits.to(
+                    address, arrival.site(), arrival.robots()::mayRead, PageContent::isWanted, settings.pageBytes());
+            failuresInARow = visit instanceof Visit.Failed ? failuresInARow + 1 : 0;
+            switch (visit) {
+                case Visit.Found found -> read(address, found, held);
+                case Visit.Nothing nothing -> skip(address, nothing.reason());
+                case Visit.Failed failure -> failed.add(new PageRemark(address.toString(), failure.reason()));
             }
         }
-        return true;
+        progress();
     }
 
-    private void read(URI asked, Visit.Found found) {
+    private void read(URI asked, Visit.Found found, int held) {
         Answer answer = found.answer();
         Optional<ContentType> type = PageContent.typeOf(answer);
         if (type.isEmpty()) {
             skip(asked, answer.contentType().isEmpty() ? "has no content type" : "is of type " + answer.mediaType());
-        } else if (taken.contains(Site.path(found.address()))) {
+        } else if (settled.contains(Site.path(found.address()))) {
             skip(asked, "leads to " + found.address() + ", which is read already");
+            settled.add(Site.path(asked));
         } else if (type.get() != ContentType.HTML) {
-            takeIfAllowed(found, type.get(), RobotsTag.ofHeaders(answer.robotsTags()));
+            takeIfAllowed(asked, found, type.get(), RobotsTag.ofHeaders(answer.robotsTags()));
         } else if (HtmlPage.isTooRich(answer.bytes())) {
             failed.add(new PageRemark(asked.toString(), "has more tags than are read of a page"));
         } else {
-            readHtml(asked, found);
+            readHtml(asked, found, held);
         }
     }
 
-    private void readHtml(URI asked, Visit.Found found) {
+    private void readHtml(URI asked, Visit.Found found, int held) {
         Answer answer = found.answer();
         var page = HtmlPage.parse(answer.bytes(), PageContent.charset(answer), found.address());
         RobotsTag tag = RobotsTag.ofHeaders(answer.robotsTags()).and(page.robots());
         if (followsLinks && tag.follow() && !frontier.overflown()) {
             page.links().forEach(link -> arrival.site().page(link).ifPresent(this::offer));
         }
-        Optional<URI> original = page.canonical().flatMap(arrival.site()::page).filter(uri -> isOriginalOf(uri, found));
-        if (original.isPresent() && frontier.addFirst(original.get())) {
-            copies.add(Site.path(found.address()));
+        String own = Site.path(found.address());
+        Optional<URI> original = page.canonical()
+                .flatMap(arrival.site()::page)
+                .filter(uri -> !Site.path(uri).equals(own) && arrival.robots().mayRead(uri))
+                .filter(uri -> isSettled(uri, held));
+        if (settled.contains(own)) {
+            return; // the original has led back here, and the page was taken then
+        }
+        if (original.isPresent()) {
             skip(asked, "is a copy of " + original.get());
+            settled.add(own);
+            settled.add(Site.path(asked));
         } else {
-            takeIfAllowed(found, ContentType.HTML, tag);
+            takeIfAllowed(asked, found, ContentType.HTML, tag);
         }
     }
 
-    /** Whether a page is to be left out for the one that it calls the original: not when that leads back here. */
-    private boolean isOriginalOf(URI original, Visit.Found found) {
-        String own = Site.path(found.address());
-        String other = Site.path(original);
-        return !own.equals(other)
-                && !copies.contains(own)
-                && !copies.contains(other)
-                && arrival.robots().mayRead(original);
+    /**
+     * Whether a page stands for the original that a page names. An original that has not been tried is tried now, while the
+     * page waits: one that is not there, or that says that the page is the original, must not make both vanish.
+     */
+    private boolean isSettled(URI original, int held) {
+        if (held == MOST_HELD) {
+            frontier.add(original);
+        } else if (frontier.takeOut(original)) {
+            visit(original, held + 1);
+        }
+        return settled.contains(Site.path(original));
     }
 
-    private void takeIfAllowed(Visit.Found found, ContentType type, RobotsTag tag) {
+    private void takeIfAllowed(URI asked, Visit.Found found, ContentType type, RobotsTag tag) {
         if (tag.index()) {
             String path = Site.path(found.address());
-            taken.add(path);
+            settled.add(path);
+            settled.add(Site.path(asked));
+            taken++;
             listener.page(new CrawledPage(found.address(), path, PageContent.of(found.answer(), type)));
         } else {
             skip(found.address(), "asks not to be found (noindex)");

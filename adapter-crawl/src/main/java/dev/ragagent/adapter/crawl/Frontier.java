@@ -1,9 +1,9 @@
 package dev.ragagent.adapter.crawl;
 
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +14,7 @@ import java.util.Set;
 final class Frontier {
     private final int most;
     private final Set<String> known = new HashSet<>();
-    private final Deque<URI> waiting = new ArrayDeque<>();
+    private final LinkedHashMap<String, URI> waiting = new LinkedHashMap<>();
     private boolean overflown;
 
     /** @param most how many may be tried in all */
@@ -25,20 +25,17 @@ final class Frontier {
     /** Notes a page, unless it is known. */
     void add(URI page) {
         if (notes(page)) {
-            waiting.addLast(page);
+            waiting.put(Site.path(page), page);
         }
     }
 
     /**
-     * The same for one that is to be tried next.
+     * Notes a page that is to be tried at once, and takes it out of those that wait.
      *
-     * @return false when there is no room for it
+     * @return false when it was tried already, or there is no room for it
      */
-    boolean addFirst(URI page) {
-        if (notes(page)) {
-            waiting.addFirst(page);
-        }
-        return known.contains(Site.path(page));
+    boolean takeOut(URI page) {
+        return notes(page) || waiting.remove(Site.path(page)) != null;
     }
 
     private boolean notes(URI page) {
@@ -55,7 +52,7 @@ final class Frontier {
 
     /** The next page to try. */
     Optional<URI> next() {
-        return Optional.ofNullable(waiting.pollFirst());
+        return Optional.ofNullable(waiting.pollFirstEntry()).map(Map.Entry::getValue);
     }
 
     /** How many are known. */

@@ -63,7 +63,7 @@ final class HtmlPage {
     /** The address that it wants to be known by, absolute. */
     Optional<String> canonical() {
         return Optional.ofNullable(document.selectFirst("link[rel~=(?i)\\bcanonical\\b][href]"))
-                .map(link -> link.absUrl("href"))
+                .map(HtmlPage::target)
                 .filter(address -> !address.isEmpty());
     }
 
@@ -71,8 +71,13 @@ final class HtmlPage {
     List<String> links() {
         return document.select("a[href], area[href]").stream()
                 .filter(link -> !(" " + link.attr("rel").toLowerCase(Locale.ROOT) + " ").contains(" nofollow "))
-                .map(link -> link.absUrl("href"))
+                .map(HtmlPage::target)
                 .filter(address -> !address.isEmpty())
                 .toList();
+    }
+
+    /** The absolute address that an element leads to; empty where there is none, or a user's name in it, which jsoup takes out. */
+    private static String target(Element link) {
+        return Addresses.namesUser(link.attr("href")) ? "" : link.absUrl("href");
     }
 }

@@ -19,9 +19,12 @@ final class Pace {
         }
     }
 
-    /** The next request waits for so long. */
+    /** The next request waits for so long, and not less than it would have. */
     void pause(Duration time) {
-        next = System.nanoTime() + time.toNanos();
+        long end = System.nanoTime() + time.toNanos();
+        if (end - next > 0) {
+            next = end;
+        }
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a page says of itself to crawlers, in a meta element or a header.
@@ -15,18 +17,27 @@ import java.util.Set;
 record RobotsTag(boolean index, boolean follow) {
     static final RobotsTag ALL = new RobotsTag(true, true);
 
-    /** Headers without a crawler's name before the words, or with ours. */
+    private static final Pattern NAMED = Pattern.compile("([^\\s:]+)\\s*:(.*)", Pattern.DOTALL);
+
+    /** The words that have a value after a colon, as a crawler's name has words. */
+    private static final Pattern WITH_VALUE = Pattern.compile("max-.*|unavailable_after");
+
+    /** Of headers, the words without a crawler's name before them, or with ours. A name holds until the next one. */
     static RobotsTag ofHeaders(Collection<String> values) {
         RobotsTag all = ALL;
         for (String value : values) {
-            String words = value.toLowerCase(Locale.ROOT).strip();
-            int colon = words.indexOf(':');
-            boolean named =
-                    colon > 0 && words.substring(0, colon).matches("[\\w-]+") && !words.startsWith("unavailable_after");
-            if (!named) {
-                all = all.and(of(words));
-            } else if (words.substring(0, colon).equals(HttpPages.USER_AGENT)) {
-                all = all.and(of(words.substring(colon + 1)));
+            boolean forUs = true;
+            for (String piece : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+                Matcher named = NAMED.matcher(piece.strip());
+                boolean names =
+                        named.matches() && !WITH_VALUE.matcher(named.group(1)).matches();
+                if (names) {
+                    forUs = named.group(1).equals(HttpPages.USER_AGENT)
+                            || named.group(1).equals("*");
+                }
+                if (forUs) {
+                    all = all.and(of(names ? named.group(2) : piece));
+                }
             }
         }
         return all;

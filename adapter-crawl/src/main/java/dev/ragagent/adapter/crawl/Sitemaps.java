@@ -1,9 +1,5 @@
 package dev.ragagent.adapter.crawl;
 
-import crawlercommons.sitemaps.AbstractSiteMap;
-import crawlercommons.sitemaps.SiteMap;
-import crawlercommons.sitemaps.SiteMapIndex;
-import crawlercommons.sitemaps.SiteMapParser;
 import crawlercommons.sitemaps.UnknownFormatException;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the sitemaps of a site, those that others name among them. For one thread and one site. */
@@ -22,14 +19,21 @@ final class Sitemaps {
 
     private static final int MOST_SITEMAPS = 50;
 
+    /** More of them say nothing new, and an index may name any number of sitemaps on other sites. */
+    private static final int MOST_REMARKS = 100;
+
+    /** As much of a text that may be anything as is shown to the user. */
+    private static final int MOST_SHOWN = 200;
+
     private final Visits visits;
     private final Site site;
     private final int most;
 
     private final Deque<URI> waiting = new ArrayDeque<>();
-    private final Set<URI> known = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
     private final Set<URI> pages = new LinkedHashSet<>();
     private final List<PageRemark> failed = new ArrayList<>();
+    private boolean full;
 
     /** @param most how many pages are of use; reading ends when there are more */
     Sitemaps(Visits visits, Site site, int most) {
@@ -41,12 +45,12 @@ final class Sitemaps {
     /** @param named by {@code robots.txt}; without one of this site, the usual place is looked at */
     void read(List<String> named) {
         named.forEach(this::add);
-        boolean usualPlace = waiting.isEmpty();
-        if (usualPlace) {
+        boolean guessed = waiting.isEmpty();
+        if (guessed) {
             add(site.origin() + "sitemap.xml");
         }
-        for (URI next = waiting.poll(); next != null && pages.size() <= most; next = waiting.poll()) {
-            read(next, usualPlace && known.size() == 1);
+        while (!waiting.isEmpty() && pages.size() <= most) {
+            read(waiting.remove(), guessed && known.size() == 1);
         }
     }
 
@@ -55,58 +59,86 @@ final class Sitemaps {
         return pages;
     }
 
-    /** The sitemaps that could not be read. */
+    /** The sitemaps that could not be read, or not as a whole. */
     List<PageRemark> failed() {
         return failed;
     }
 
-    private void add(String address) {
-        site.page(address).filter(known::add).ifPresent(sitemap -> {
-            if (known.size() > MOST_SITEMAPS) {
-                failed.add(new PageRemark(address, "is one sitemap more than the " + MOST_SITEMAPS + " that are read"));
-            } else {
-                waiting.add(sitemap);
-            }
-        });
+    /** Whether sitemaps were left unread because there were pages enough. */
+    boolean cut() {
+        return !waiting.isEmpty();
+    }
+
+    private void add(String text) {
+        Optional<URI> sitemap = site.page(text);
+        if (sitemap.isEmpty()) {
+            remark(shown(text), "is no sitemap of this site, and was not read");
+        } else if (known.contains(Site.path(sitemap.get()))) {
+            return;
+        } else if (known.size() < MOST_SITEMAPS) {
+            known.add(Site.path(sitemap.get()));
+            waiting.add(sitemap.get());
+        } else if (!full) {
+            full = true;
+            remark(sitemap.get().toString(), "is one sitemap more than the " + MOST_SITEMAPS + " that are read");
+        }
     }
 
     /** @param guessed whether nobody has said that there is one */
     private void read(URI address, boolean guessed) {
         switch (visits.to(address, site, any -> true, Answer::ok, MOST_BYTES)) {
-            case Visit.Found found -> {
-                try {
-                    take(parsed(found));
-                } catch (UnknownFormatException e) {
-                    if (!guessed) { // many sites answer with a page to whatever is asked for
-                        failed.add(new PageRemark(address.toString(), "is no sitemap that can be read"));
-                    }
-                } catch (IOException e) {
-                    failed.add(new PageRemark(address.toString(), "can't be unpacked: " + e.getMessage()));
-                }
-            }
+            case Visit.Found found -> read(address, found, guessed);
             case Visit.Nothing nothing -> {
                 if (!guessed) {
-                    failed.add(new PageRemark(address.toString(), nothing.reason()));
+                    remark(address.toString(), nothing.reason());
                 }
             }
-            case Visit.Failed failure -> failed.add(new PageRemark(address.toString(), failure.reason()));
+            case Visit.Failed failure -> {
+                // Stores of files answer with 403 where there is no file.
+                if (!guessed || !failure.denied()) {
+                    remark(address.toString(), failure.reason());
+                }
+            }
         }
     }
 
-    /** The parser takes no document type definition, so no entity of one is read or multiplied. */
-    private static AbstractSiteMap parsed(Visit.Found found) throws IOException, UnknownFormatException {
-        byte[] content = Body.unzipped(found.answer().bytes(), MOST_BYTES);
-        return new SiteMapParser(false).parseSiteMap(content, found.address().toURL());
+    private void read(URI address, Visit.Found found, boolean guessed) {
+        try {
+            take(address, Sitemap.parse(found.answer().bytes(), found.address(), MOST_BYTES));
+        } catch (UnknownFormatException e) {
+            // Many sites answer with a page to whatever is asked for. What is no page is a sitemap that is broken.
+            if (!guessed || !found.answer().mediaType().equals("text/html")) {
+                remark(address.toString(), "is no sitemap that can be read");
+            }
+        } catch (IOException e) {
+            remark(address.toString(), "can't be unpacked: " + e.getMessage());
+        }
     }
 
-    private void take(AbstractSiteMap read) {
-        switch (read) {
-            case SiteMapIndex index ->
-                index.getSitemaps().forEach(sitemap -> add(sitemap.getUrl().toString()));
-            case SiteMap sitemap ->
-                sitemap.getSiteMapUrls()
-                        .forEach(page -> site.page(page.getUrl().toString()).ifPresent(pages::add));
-            default -> throw new IllegalStateException(read.getClass().getName());
+    private void take(URI address, Sitemap sitemap) {
+        if (sitemap.isIndex()) {
+            sitemap.named().forEach(this::add);
+            return;
         }
+        boolean told = sitemap.isFeed();
+        for (String text : sitemap.named()) {
+            Optional<URI> page = Addresses.read(text);
+            page.flatMap(site::page).ifPresent(pages::add);
+            if (page.isEmpty() && !told) {
+                told = true;
+                remark(address.toString(), "names a page by what is no address: " + shown(text));
+            }
+        }
+    }
+
+    private void remark(String address, String reason) {
+        if (failed.size() < MOST_REMARKS) {
+            failed.add(new PageRemark(address, reason));
+        }
+    }
+
+    /** Without what would move the cursor of a terminal, and not without end. */
+    private static String shown(String text) {
+        return text.substring(0, Math.min(MOST_SHOWN, text.length())).replaceAll("\\p{C}", "?");
     }
 }

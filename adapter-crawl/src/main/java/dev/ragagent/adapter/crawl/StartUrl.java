@@ -39,14 +39,17 @@ public record StartUrl(URI uri) {
             throw new IllegalArgumentException(
                     "The address of a site must not hold a user name or a password; pages behind a login can't be read.");
         }
-        Optional<URI> uri = Addresses.normal(text);
+        Optional<URI> uri = Addresses.read(text);
         return new StartUrl(
                 uri.orElseThrow(() -> new IllegalArgumentException(text + " is not the address of a site.")));
     }
 
-    /** The host as the site is called by, with the port when it is not the usual one: {@code example.org:8080}. */
+    /**
+     * The host as the site is called by, with the port when it is not the usual one: {@code example.org:8080}. Without {@code
+     * www.}, which makes no other site of it.
+     */
     public String siteName() {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String host = Site.bare(uri.getHost().toLowerCase(Locale.ROOT));
         return uri.getPort() < 0 ? host : host + ":" + uri.getPort();
     }
 }

@@ -11,8 +11,16 @@ sealed interface Visit {
      */
     record Found(URI address, Answer answer) implements Visit {}
 
-    /** There is nothing for us, by the site's own word: no page, or none that may be read. */
-    record Nothing(String reason) implements Visit {}
+    /**
+     * There is nothing for us, by the site's own word: no page, or none that may be read.
+     *
+     * @param elsewhere whether it has moved to another site for good
+     */
+    record Nothing(String reason, boolean elsewhere) implements Visit {
+        Nothing(String reason) {
+            this(reason, false);
+        }
+    }
 
     /**
      * There may be something, and it could not be had.
@@ -23,6 +31,11 @@ sealed interface Visit {
     record Failed(String reason, int status, boolean privateAddress) implements Visit {
         Failed(String reason) {
             this(reason, 0, false);
+        }
+
+        /** Whether the server has answered and will not give it: a status of 4xx, but for the one that wants fewer requests. */
+        boolean denied() {
+            return status >= 400 && status < 500 && status != 429;
         }
     }
 }

@@ -62,7 +62,7 @@ final class Visits {
             Optional<URI> next = target(at, answer.location().orElse(""));
             Optional<String> objection = objection(at, next, site);
             if (objection.isPresent()) {
-                return new Visit.Nothing(objection.get());
+                return notFollowed(answer, next.filter(uri -> !site.holds(uri)).isPresent(), objection.get());
             }
             at = next.orElseThrow();
         }
@@ -78,6 +78,14 @@ final class Visits {
         return from.getScheme().equals("https") && to.get().getScheme().equals("http")
                 ? Optional.of("redirects from https to http")
                 : Optional.empty();
+    }
+
+    /** Only a permanent redirect says that the page is no longer here; others lead to logins and away from failures. */
+    private static Visit notFollowed(Answer answer, boolean elsewhere, String objection) {
+        boolean permanent = answer.status() == 301 || answer.status() == 308;
+        return elsewhere && permanent
+                ? new Visit.Nothing(objection, true)
+                : new Visit.Failed(objection, answer.status(), false);
     }
 
     private Answer ask(URI address, Predicate<Answer> wanted, int most) throws IOException {
@@ -103,10 +111,10 @@ final class Visits {
 
     private static Optional<URI> target(URI from, String location) {
         try {
-            return Addresses.normal(from.resolve(location.strip()).toString());
+            return Addresses.read(from.resolve(location.strip()).toString());
         } catch (IllegalArgumentException e) {
             // Not escaped as it should be; an absolute one can be mended.
-            return Addresses.normal(location);
+            return Addresses.read(location);
         }
     }
 

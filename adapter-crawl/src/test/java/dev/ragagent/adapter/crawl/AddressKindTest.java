@@ -33,6 +33,12 @@ class AddressKindTest {
         "::ffff:127.0.0.1, PRIVATE",
         "::ffff:10.1.2.3, PRIVATE",
         "::ffff:169.254.169.254, SPECIAL",
+        "168.63.129.16, SPECIAL", // metadata services of clouds, in networks of other kinds
+        "100.100.100.200, SPECIAL",
+        "fd00:ec2::254, SPECIAL",
+        "fd20:ce::254, SPECIAL",
+        "168.63.129.17, PUBLIC",
+        "fd00:ec2::253, PRIVATE",
         "0.0.0.0, SPECIAL",
         "0.1.2.3, SPECIAL",
         "169.254.169.254, SPECIAL",

@@ -36,7 +36,7 @@ final class LittleSite implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String path = Site.path(exchange.getRequestURI());
+        String path = Addresses.pathAndQuery(exchange.getRequestURI());
         asked.add(path);
         agents.add(String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
         try (exchange) {
@@ -75,9 +75,13 @@ final class LittleSite implements AutoCloseable {
     }
 
     static Reply redirect(String location) {
+        return redirect(302, location);
+    }
+
+    static Reply redirect(int status, String location) {
         return exchange -> {
             exchange.getResponseHeaders().set("Location", location);
-            exchange.sendResponseHeaders(302, -1);
+            exchange.sendResponseHeaders(status, -1);
         };
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,23 +31,59 @@ class PrivateAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "127.0.0.1",
-                "localhost",
-                "127.1",
-                "2130706433",
-                "0x7f.1",
-                "[::ffff:127.0.0.1]",
-                "0.0.0.0",
-                "[::]"
-            })
+    @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]", "0.0.0.0", "[::]"})
     void thisMachineIsNotReadUnasked(String host) {
         site.page("/", "<p>Hello");
 
         assertThatThrownBy(() -> Crawled.of(site.url(host, "/"), Crawled.FAST, HostLookup.SYSTEM, false))
-                .isInstanceOfAny(CrawlException.class, IllegalArgumentException.class);
+                .isInstanceOf(CrawlException.class)
+                .hasMessageContaining("not a public one");
         assertThat(site.asked()).isEmpty();
+    }
+
+    @Test
+    void aPublicAddressOfThisMachineIsAPrivateOne() throws Exception {
+        HostLookup ours = new HostLookup() {
+            @Override
+            public InetAddress[] addresses(String host) throws UnknownHostException {
+                return InetAddress.getAllByName("8.8.8.8");
+            }
+
+            @Override
+            public boolean isThisMachine(InetAddress address) {
+                return true;
+            }
+        };
+
+        assertThatThrownBy(() -> CheckedResolver.strict(ours).resolve("site.test"))
+                .isInstanceOfSatisfying(
+                        RefusedAddressException.class,
+                        e -> assertThat(e.couldBeAllowed()).isTrue());
+        assertThat(CheckedResolver.allowing(ours, "site.test").resolve("site.test"))
+                .hasSize(1);
+        assertThat(HostLookup.SYSTEM.isThisMachine(InetAddress.getLoopbackAddress()))
+                .isTrue();
+        assertThat(HostLookup.SYSTEM.isThisMachine(InetAddress.getByName("192.0.2.1")))
+                .isFalse();
+    }
+
+    @Test
+    void aProxyOfTheJvmDoesNotStandInBetween() throws Exception {
+        site.page("/", "<p>Hello");
+        String port;
+        try (var closed = new ServerSocket(0)) {
+            port = String.valueOf(closed.getLocalPort());
+        }
+        System.setProperty("socksProxyHost", "127.0.0.1");
+        System.setProperty("socksProxyPort", port);
+        System.setProperty("socksNonProxyHosts", "");
+        try {
+            assertThat(Crawled.of(site.url("/")).paths()).containsExactly("/");
+        } finally {
+            System.clearProperty("socksProxyHost");
+            System.clearProperty("socksProxyPort");
+            System.clearProperty("socksNonProxyHosts");
+        }
     }
 
     @Test
@@ -120,9 +157,8 @@ class PrivateAddressTest {
     @Test
     void redirectsToOtherHostsAreNotFollowed() throws Exception {
         try (var inner = new LittleSite()) {
-            inner.page("/secret", "S").page("/sitemap.xml", "S").page("/robots.txt", "S");
+            inner.page("/secret", "S").page("/sitemap.xml", "S");
             site.page("/", "<a href='/a'>a</a> <a href='/b'>b</a> <a href='/c'>c</a>")
-                    .with("/robots.txt", LittleSite.redirect(inner.url("/robots.txt")))
                     .with("/sitemap.xml", LittleSite.redirect(inner.url("/sitemap.xml")))
                     .with("/a", LittleSite.redirect("http://169.254.169.254/latest/meta-data/"))
                     .with("/b", LittleSite.redirect(inner.url("/secret")))
@@ -136,6 +172,21 @@ class PrivateAddressTest {
             assertThat(crawled.reasons("/b")).isNotEmpty();
             assertThat(crawled.reasons("/c")).isNotEmpty();
             assertThat(inner.asked()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302})
+    void aRobotsTxtOnAnotherHostIsNeitherReadNorTakenForNone(int status) throws Exception {
+        try (var inner = new LittleSite()) {
+            inner.with("/robots.txt", LittleSite.text("text/plain", ""));
+            site.page("/", "Home").with("/robots.txt", LittleSite.redirect(status, inner.url("/robots.txt")));
+
+            assertThatThrownBy(() -> Crawled.of(site.url("/")))
+                    .isInstanceOf(CrawlException.class)
+                    .hasMessageContaining("robots.txt redirects to another site");
+            assertThat(inner.asked()).isEmpty();
+            assertThat(site.asked()).containsExactly("/robots.txt");
         }
     }
 
@@ -170,6 +221,11 @@ class PrivateAddressTest {
 
             assertThat(crawled.paths()).containsExactly("/");
             assertThat(inner.asked()).isEmpty();
+            // Two slashes at the beginning of a path make no host of what follows.
+            assertThat(site.asked())
+                    .containsExactly("/robots.txt", "/", "/sitemap.xml", "/127.0.0.1:" + inner.port() + "/x");
+            assertThat(crawled.reasons("/s.xml")).containsExactly("is no sitemap of this site, and was not read");
+            assertThat(crawled.report().complete()).isFalse();
         }
     }
 

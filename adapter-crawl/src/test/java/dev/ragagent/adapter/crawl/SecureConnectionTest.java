@@ -8,20 +8,15 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SecureConnectionTest {
     private static final String PASSWORD = "changeit";
-
-    @TempDir
-    Path temp;
 
     @Test
     void aCertificateThatNobodyVouchesForIsNotTaken() throws Exception {
@@ -47,29 +42,10 @@ class SecureConnectionTest {
         }
     }
 
-    private SSLContext selfSigned() throws Exception {
-        Path file = temp.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "site",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=site.test",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
+    /** The key and the certificate are made by the JDK's keytool: {@code -genkeypair -keyalg EC -dname CN=site.test}. */
+    private static SSLContext selfSigned() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Objects.requireNonNull(SecureConnectionTest.class.getResourceAsStream("site.test.p12"))) {
             keys.load(in, PASSWORD.toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

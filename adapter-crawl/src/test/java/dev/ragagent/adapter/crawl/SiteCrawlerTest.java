@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteCrawlerTest {
@@ -109,6 +110,119 @@ class SiteCrawlerTest {
         assertThat(crawled.report().complete()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<urlset><url><loc>", "nothing", "<other/>"})
+    void aBrokenSitemapAtTheUsualPlaceMakesTheCrawlIncomplete(String content) {
+        site.page("/", "Home").with("/sitemap.xml", LittleSite.text("application/xml", content));
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.reasons("/sitemap.xml")).containsExactly("is no sitemap that can be read");
+        assertThat(crawled.report().complete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, true", "403, true", "400, true", "429, false", "500, false"})
+    void aGuessedSitemapThatIsDeniedIsNone(int status, boolean complete) {
+        site.page("/", "Home").with("/sitemap.xml", LittleSite.status(status));
+
+        assertThat(Crawled.of(site.url("/")).report().complete()).isEqualTo(complete);
+    }
+
+    @Test
+    void sitemapsThatAreNotReadForTheLimitMakeTheCrawlIncomplete() {
+        site.page("/", "Home")
+                .with(
+                        "/robots.txt",
+                        LittleSite.text(
+                                "text/plain",
+                                "User-agent: *\nDisallow: /x\nSitemap: " + site.url("/one.xml") + "\nSitemap: "
+                                        + site.url("/two.xml")))
+                .with("/one.xml", LittleSite.text("text/xml", urlset("/x1", "/x2", "/x3")))
+                .with("/two.xml", LittleSite.text("text/xml", urlset("/a")))
+                .page("/a", "A");
+
+        Crawled crawled = Crawled.of(site.url("/"), new CrawlSettings(2, Duration.ZERO));
+
+        assertThat(site.asked()).doesNotContain("/two.xml");
+        assertThat(crawled.report().failed()).isEmpty();
+        assertThat(crawled.report().end()).isEqualTo(CrawlReport.End.TOO_MANY_PAGES);
+    }
+
+    @Test
+    void anIndexOfSitemapsWithoutEndIsReadToTheLimitWithOneRemark() {
+        var index = new StringBuilder("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>");
+        for (int i = 0; i < 1000; i++) {
+            index.append("<sitemap><loc>").append(site.url("/s" + i)).append("</loc></sitemap>");
+        }
+        site.page("/", "Home")
+                .with(
+                        "/sitemap.xml",
+                        LittleSite.text(
+                                "text/xml", index.append("</sitemapindex>").toString()));
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(site.asked()).filteredOn(path -> path.startsWith("/s")).hasSize(50);
+        assertThat(crawled.report().failed())
+                .filteredOn(remark -> remark.reason().contains("one sitemap more"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anIndexThatNamesSitemapsOfOtherSitesIsNotReadAsAWhole() {
+        var index = new StringBuilder("<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>");
+        for (int i = 0; i < 200; i++) {
+            index.append("<sitemap><loc>https://elsewhere.test/").append(i).append("</loc></sitemap>");
+        }
+        site.page("/", "Home")
+                .with(
+                        "/sitemap.xml",
+                        LittleSite.text(
+                                "text/xml", index.append("</sitemapindex>").toString()));
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.report().failed()).hasSize(100);
+        assertThat(crawled.reasons("test/0")).containsExactly("is no sitemap of this site, and was not read");
+    }
+
+    @Test
+    void aSitemapThatNamesWhatIsNoAddressIsNotReadAsAWhole() {
+        String map =
+                urlset("/a").replace("</urlset>", "<url><loc>/b\u200E</loc></url><url><loc>c</loc></url></urlset>");
+        site.page("/", "Home").page("/a", "A").with("/sitemap.xml", LittleSite.text("text/xml", map));
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.paths()).containsExactly("/", "/a");
+        assertThat(crawled.reasons("/sitemap.xml")).containsExactly("names a page by what is no address: /b?");
+    }
+
+    @Test
+    void aSitemapMayBeAListOfAddresses() {
+        site.page("/", "Home")
+                .page("/a", "A")
+                .with("/sitemap.xml", LittleSite.text("text/plain", "\uFEFF\n" + site.url("/a") + "\n\n"));
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.paths()).containsExactly("/", "/a");
+        assertThat(crawled.report().complete()).isTrue();
+    }
+
+    @Test
+    void aZippedSitemapWithinAZippedOneIsNotUnpacked() throws IOException {
+        site.page("/", "Home")
+                .page("/a", "A")
+                .with("/sitemap.xml", LittleSite.content("application/gzip", zipped(zipped(urlset("/a")))));
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.paths()).containsExactly("/");
+        assertThat(crawled.reasons("/sitemap.xml")).containsExactly("is no sitemap that can be read");
+    }
+
     @Test
     void entitiesOfASitemapAreNeitherReadNorMultiplied() throws IOException {
         String bomb = "<!DOCTYPE urlset [<!ENTITY a '" + "x".repeat(1000) + "'>"
@@ -182,10 +296,21 @@ class SiteCrawlerTest {
         site.page("/", "Home").with("/robots.txt", LittleSite.status(403));
         assertThat(Crawled.of(site.url("/")).paths()).containsExactly("/");
 
-        site.with("/robots.txt", LittleSite.status(503));
+        for (int status : new int[] {429, 503}) {
+            site.with("/robots.txt", LittleSite.status(status));
+            assertThatThrownBy(() -> Crawled.of(site.url("/")))
+                    .isInstanceOf(CrawlException.class)
+                    .hasMessageContaining("robots.txt was answered with status " + status);
+        }
+    }
+
+    @Test
+    void aSiteThatWantsMoreThanFiveMinutesBetweenPagesIsNotRead() {
+        site.page("/", "Home").with("/robots.txt", LittleSite.text("text/plain", "User-agent: *\nCrawl-delay: 301"));
+
         assertThatThrownBy(() -> Crawled.of(site.url("/")))
                 .isInstanceOf(CrawlException.class)
-                .hasMessageContaining("robots.txt was answered with status 503");
+                .hasMessageContaining("is not to be read, says robots.txt");
     }
 
     @Test
@@ -248,6 +373,66 @@ class SiteCrawlerTest {
         assertThat(crawled.paths()).containsExactly("/", "/a", "/y");
         assertThat(crawled.reasons("/a?print=1")).containsExactly("is a copy of " + site.url("/a"));
         assertThat(site.asked()).filteredOn("/a"::equals).hasSize(2); // once for the redirect
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redirect", "404", "noindex", "500"})
+    void aPageWhoseOriginalCannotStandForItIsTakenItself(String original) {
+        LittleSite.Reply reply = switch (original) {
+            case "redirect" -> LittleSite.redirect("/guide/");
+            case "noindex" -> LittleSite.html("<meta name=robots content=noindex>");
+            default -> LittleSite.status(Integer.parseInt(original));
+        };
+        for (String links : new String[] {"/guide /guide/", "/guide/ /guide", "/guide/", "/guide"}) {
+            var all = new StringBuilder();
+            for (String link : links.split(" ", -1)) {
+                all.append("<a href='").append(link).append("'>g</a>");
+            }
+            site.page("/", all.toString())
+                    .with("/guide", reply)
+                    .with("/guide/", LittleSite.html("<link rel=canonical href='/guide'>G"));
+
+            Crawled crawled = Crawled.of(site.url("/"));
+
+            if (links.contains("/guide/") || original.equals("redirect")) {
+                assertThat(crawled.paths()).containsExactly("/", "/guide/");
+                assertThat(crawled.report().pages()).isEqualTo(2);
+            }
+            assertThat(crawled.reasons("/guide/")).isEmpty();
+        }
+    }
+
+    @Test
+    void ofAChainOfCopiesTheLastIsTakenAndALongChainEnds() {
+        site.page("/", "<a href='/0'>0</a>");
+        for (int i = 0; i < 3; i++) {
+            site.with("/" + i, LittleSite.html("<link rel=canonical href='/" + (i + 1) + "'>C"));
+        }
+        site.page("/3", "Last");
+        Crawled chain = Crawled.of(site.url("/"));
+        assertThat(chain.paths()).containsExactly("/", "/3");
+        assertThat(chain.report().complete()).isTrue();
+
+        for (int i = 0; i < 40; i++) {
+            site.with("/" + i, LittleSite.html("<link rel=canonical href='/" + (i + 1) + "'>C"));
+        }
+        site.page("/40", "Last");
+        Crawled longChain = Crawled.of(site.url("/"));
+        assertThat(longChain.paths()).hasSizeBetween(3, 12).endsWith("/40");
+        assertThat(longChain.report().complete()).isTrue();
+    }
+
+    @Test
+    void aQueryIsAskedForInTheOrderThatTheSiteWants() {
+        site.page("/", "<a href='/a?b=2&amp;a='>a</a><a href='/a?a&amp;b=2'>a</a>")
+                .page("/a?b=2&a=", "A")
+                .with("/a?a=&b=2", LittleSite.redirect("/a?b=2&a="));
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.paths()).containsExactly("/", "/a?a&b=2");
+        assertThat(crawled.pages.get(1).url()).isEqualTo(site.uri("/a?b=2&a="));
+        assertThat(site.asked()).containsExactly("/robots.txt", "/", "/sitemap.xml", "/a?b=2&a=");
     }
 
     @Test
@@ -447,6 +632,26 @@ class SiteCrawlerTest {
     }
 
     @Test
+    void onlyAPermanentRedirectToAnotherSiteSaysThatAPageIsGone() {
+        site.page(
+                "/",
+                "<a href='/301'>a</a><a href='/308'>b</a><a href='/302'>c</a><a href='/303'>d</a><a href='/307'>e</a>");
+        for (int status : new int[] {301, 302, 303, 307, 308}) {
+            site.with("/" + status, LittleSite.redirect(status, "https://login.test/"));
+        }
+
+        Crawled crawled = Crawled.of(site.url("/"));
+
+        assertThat(crawled.report().skipped())
+                .extracting(PageRemark::address)
+                .containsExactly(site.url("/301"), site.url("/308"));
+        assertThat(crawled.report().failed())
+                .extracting(PageRemark::address)
+                .containsExactly(site.url("/302"), site.url("/303"), site.url("/307"));
+        assertThat(crawled.reasons("/302")).containsExactly("redirects to another site, https://login.test/");
+    }
+
+    @Test
     void aSiteThatFailsAgainAndAgainIsLeftAlone() {
         var links = new StringBuilder();
         for (int i = 0; i < 30; i++) {
@@ -502,6 +707,21 @@ class SiteCrawlerTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    @Test
+    @Timeout(20)
+    void anInterruptEndsARequestThatIsUnderWay() {
+        Thread crawling = Thread.currentThread();
+        site.page("/", "<a href='/slow'>s</a>").with("/slow", exchange -> {
+            crawling.interrupt();
+            pause(Duration.ofSeconds(20));
+        });
+        var settings = new CrawlSettings(5, Duration.ZERO, 100_000, Duration.ofSeconds(30));
+
+        assertThatThrownBy(() -> Crawled.of(site.url("/"), settings)).isInstanceOf(CallInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(site.asked()).endsWith("/slow");
+    }
+
     private String urlset(String... paths) {
         var text =
                 new StringBuilder("<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>");
@@ -513,9 +733,13 @@ class SiteCrawlerTest {
     }
 
     private static byte[] zipped(String text) throws IOException {
+        return zipped(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] zipped(byte[] content) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new GZIPOutputStream(bytes)) {
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
+            zip.write(content);
         }
         return bytes.toByteArray();
     }

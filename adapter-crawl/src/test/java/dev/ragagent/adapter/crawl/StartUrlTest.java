@@ -15,6 +15,7 @@ class StartUrlTest {
         "http://example.org:80/a/../b#c, http://example.org/b, example.org",
         "http://example.org:8080/, http://example.org:8080/, example.org:8080",
         "https://bücher.example/ä, https://xn--bcher-kva.example/%C3%A4, xn--bcher-kva.example",
+        "https://www.example.org/, https://www.example.org/, example.org",
         "http://[2001:DB8::1]:81/, http://[2001:db8::1]:81/, '[2001:db8::1]:81'",
     })
     void bringsAnAddressIntoOneForm(String text, String url, String name) {
@@ -32,7 +33,9 @@ class StartUrlTest {
                 "https:///path",
                 "http://example.org:0/",
                 "http://example.org:99999/",
-                "http://exa mple.org/"
+                "http://exa mple.org/",
+                "http://127.1/",
+                "http://0x7f.1/"
             })
     void refusesWhatIsNoAddressOfASite(String text) {
         assertThatThrownBy(() -> StartUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);

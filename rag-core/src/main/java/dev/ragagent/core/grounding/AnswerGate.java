@@ -146,7 +146,7 @@ final class AnswerGate {
         }
         return switch (c) {
             case '.' -> isWord(last()) || last() == '-';
-            case '@' -> isWord(last()) || ".+-".indexOf(last()) >= 0;
+            case '@' -> isWord(last()) || ".+-".indexOf(last()) >= 0 || Links.openName(out) >= 0;
             default -> {
                 int start = out.length();
                 while (start > 0 && out.length() - start <= LONGEST_SCHEME && isLetter(out.charAt(start - 1))) {
@@ -170,6 +170,8 @@ final class AnswerGate {
         while (start > 0 && out.length() - start < LONGEST_HEAD && !Links.endsAddress(out.charAt(start - 1))) {
             start--;
         }
+        int named = raw.charAt(at) == '@' ? Links.openName(out) : -1;
+        start = named >= 0 ? Math.min(start, named) : start;
         start = Math.max(0, start - 1); // what stands before it may part or join
         String head = gap && JOINING.indexOf(raw.charAt(at)) < 0 ? "" : out.substring(start);
         String token = raw.substring(at, end);

@@ -41,9 +41,17 @@ final class Links {
     private static final Set<String> SCHEMES = Set.of(
             "http", "https", "ftp", "ws", "wss", "file", "data", "javascript", "vbscript", "www", "mailto", "tel");
 
+    /** What stands before the host: many a program takes anything but these for a name, a backslash or a quote too. */
+    private static final String NAME = "(?:[^\\s@/\\[\\]()]*+@)?";
+
+    private static final String NO_NAME = "@/[]()";
+    private static final Pattern AUTHORITY_BEGINS = Pattern.compile("(?i)\\b(?:https?|ftp|wss?)://?$");
+    /** The longest of these, and a char before it. */
+    private static final int BEGINNING = 9;
+
     /** With a scheme; a mail address; or a name that many a program makes a link of, by its ending. */
-    private static final Pattern BARE =
-            Pattern.compile("(?i)(?:\\b(?:https?|ftp|wss?|file|data|javascript|vbscript)://?|\\bwww\\.)" + REST + "+"
+    private static final Pattern BARE = Pattern.compile(
+            "(?i)(?:\\b(?:https?|ftp|wss?|file|data|javascript|vbscript)://?" + NAME + "|\\bwww\\.)" + REST + "+"
                     + "|\\b(?:mailto:|tel:)" + REST + "+"
                     + "|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{2,63}){1,4}"
                     + "|(?<![\\w./@-])(?:[a-z0-9-]{1,63}\\.){1,4}(?:com|net|org|info|biz|xyz|top|online|site|ru|cn|example)\\b(?:[/?#]"
@@ -140,6 +148,24 @@ final class Links {
     /** Whether no address goes on with that char. */
     static boolean endsAddress(char c) {
         return Character.isWhitespace(c) || ENDS.indexOf(c) >= 0;
+    }
+
+    /**
+     * Where an address begins of which the text ends within what stands before the host, should an {@code @} follow: that
+     * host is another than a look at the address so far would say.
+     *
+     * @return -1 when there is none
+     */
+    static int openName(CharSequence text) {
+        int start = text.length();
+        while (start > 0
+                && !Character.isWhitespace(text.charAt(start - 1))
+                && NO_NAME.indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        int from = Math.max(0, start - BEGINNING);
+        Matcher begins = AUTHORITY_BEGINS.matcher(text.subSequence(from, start));
+        return begins.find() ? from + begins.start() : -1;
     }
 
     /** Whether an address may begin with that word and a colon, or a dot; the word in lower case. */

@@ -61,6 +61,8 @@ class AnswerGateTest {
         "evil",
         "evil.com/x?y=z",
         "docs.port.org",
+        "https://docs.port.org",
+        "\\@",
         "a.b@c.example",
         "@",
         ":",
@@ -224,6 +226,28 @@ class AnswerGateTest {
         assertThat(ground(List.of("See https://e.x/plan.\nThe port opens at six [1]."), new ArrayList<>())
                         .text())
                 .isEqualTo("See (link left out).\nThe port opens at six [1].");
+    }
+
+    /** Many a program goes to evil.io then; that the host of the source stands before it is what makes it look harmless. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\@evil.io/?q=1", "|@evil.com/x", "\"'@evil.io"})
+    void leavesAHostOutThatFollowsAnAllowedOneAsIfThatWereAName(String rest) {
+        var sources = Samples.passages("The port opens at six. See https://port.example for more.");
+        var links = new CitedLinks("When does the port open?", sources, Caution.PLAIN);
+        String honest = "The port opens at six [1].\nSee https://port.example now.";
+        var gate = new AnswerGate(links, piece -> {});
+        chars(honest).forEach(gate::accept);
+        assertThat(gate.finish()).isEqualTo(honest);
+
+        for (boolean whole : List.of(true, false)) {
+            var hostile = new AnswerGate(links, piece -> {});
+            String text = honest.replace(" now", rest + " now");
+            (whole ? List.of(text) : chars(text)).forEach(hostile::accept);
+            assertThat(hostile.finish())
+                    .contains("https://port.example", "(link left out)")
+                    .doesNotContain("@evil");
+            assertThat(hostile.linkLeftOut()).isTrue();
+        }
     }
 
     private static AnswerGate gate(List<String> told) {

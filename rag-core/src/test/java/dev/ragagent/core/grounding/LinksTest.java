@@ -36,6 +36,20 @@ class LinksTest {
         assertThat(Links.keeping(text, address -> false)).isEqualTo(kept);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://e.x\\@evil.io/?q=1",
+                "https://e.x\"@evil.io/?q=1",
+                "https://e.x|@evil.io/?q=1",
+                "https://e.x:`@evil.io/?q=1",
+                "HTTPS:/e.x^@evil.io/?q=1"
+            })
+    void takesWhatStandsBeforeTheHostForNoHost(String address) {
+        assertThat(Links.keeping("See " + address + " now.", "https://e.x"::equalsIgnoreCase))
+                .isEqualTo("See (link left out) now.");
+    }
+
     @Test
     void makesDefinitionsOrdinaryText() {
         assertThat(Links.keeping("See [a][1].\n\n[1]: //e.x/a \"t\"\n[2]:\n//e.x/b", address -> false))

@@ -7,6 +7,18 @@ export function element(tag, className, text) {
   return made;
 }
 
+// The text without the signs that make what follows run the other way: with them a name could look like another.
+export function withoutDirections(text) {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
+// Words that nothing in the sources supports, for the eye and for the ear.
+export function unsupportedWords(text) {
+  const made = element("mark", "unsupported", text);
+  made.setAttribute("aria-description", "not supported by the sources");
+  return made;
+}
+
 // Shows the element with that text, or hides it when there is none.
 export function reveal(target, text) {
   target.hidden = !text;

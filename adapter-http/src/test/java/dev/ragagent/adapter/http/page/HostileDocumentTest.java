@@ -7,6 +7,7 @@ import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.adapter.http.browser.Chromium;
 import dev.ragagent.adapter.http.browser.Key;
 import dev.ragagent.adapter.http.browser.Tab;
+import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.health.HealthReport;
@@ -14,7 +15,9 @@ import dev.ragagent.model.health.HealthStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +47,9 @@ class HostileDocumentTest {
             [run](javascript:window.ran=5) [run](JaVaScRiPt:window.ran=6) [run](&#106;avascript:window.ran=7)
             [run](data:text/html,<script>window.ran=8</script>) [run](vbscript:x) <javascript:window.ran=9>
             [here](/admin/keys) [there](//STRANGER/f) [out](STRANGER/g "title\\" onclick=window.ran=10")
+
+            [&#xfdd0;0] &#xfdd2;0&#xfdd2; [&#xfdd0;99] [run](STRANGER/%EF%B7%90)
+            http://127.0.0.1\\@evil.example/?q=1 http://127.0.0.1@evil.example/ [run](http://127.0.0.1:1@evil.example)
 
             [1]: javascript:window.ran=11
             [run][1] [run [1]](javascript:window.ran=12) `<b onclick=window.ran=13>` &lt;script&gt;
@@ -86,15 +92,20 @@ class HostileDocumentTest {
                 .source("<img src=x onerror=window.ran=20>", attack, "javascript:window.ran=21")
                 .cites(1, "Yes", attack.strip().substring(0, 200))
                 .make();
+        var drawn = new CountDownLatch(1);
         SERVER.useCases().streamAnswer = (_, _, listener, _) -> {
             listener.evidence(answer.assessment(), answer.sources());
             answer.text().codePoints().forEach(sign -> listener.text(Character.toString(sign)));
+            await(drawn);
             return answer;
         };
 
         tab.click("#question");
         tab.type(attack);
         tab.press(Key.ENTER);
+        // The last row of the draft, which is Markdown for every kind of answer.
+        tab.await("document.querySelectorAll('.draft tbody td').length === 2");
+        drawn.countDown();
         tab.awaitSeen(".answer .cite");
         tab.click(".cite");
         tab.awaitSeen("details[open] mark.current");
@@ -114,7 +125,9 @@ class HostileDocumentTest {
                         .valueStream()
                         .map(link -> link.asText()))
                 .hasSizeGreaterThan(kind == AnswerKind.GENERATED ? 1 : -1)
-                .allMatch(link -> link.startsWith("http://127.0.0.1:" + stranger.getLocalPort() + "/"));
+                .allMatch(link -> link.startsWith("http://127.0.0.1:" + stranger.getLocalPort() + "/")
+                        || link.equals("http://127.0.0.1/"));
+        assertThat(tab.count(".answer .text .cite")).isEqualTo(1);
         assertThat(tab.text(".answer .text")).contains("<script>window.ran = 1; alert(1)</script>");
         assertThat(tab.text("details[open] .chunk")).contains("[run](javascript:window.ran=5)");
         assertThat(tab.text(".asked")).contains("<script>");
@@ -143,12 +156,29 @@ class HostileDocumentTest {
 
     private void countCallers() {
         while (!stranger.isClosed()) {
-            try (var caller = stranger.accept()) {
+            try {
+                Socket caller = stranger.accept();
                 callers.incrementAndGet();
-                said.addAndGet(caller.getInputStream().readNBytes(1).length);
+                Thread.ofVirtual().start(() -> listen(caller)); // one that says nothing keeps no other from being heard
             } catch (IOException e) {
                 return; // it was closed
             }
+        }
+    }
+
+    private void listen(Socket caller) {
+        try (caller) {
+            said.addAndGet(caller.getInputStream().readNBytes(1).length);
+        } catch (IOException e) {
+            // It hung up.
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new CallInterruptedException("waiting");
         }
     }
 

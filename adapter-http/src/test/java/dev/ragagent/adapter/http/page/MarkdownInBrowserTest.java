@@ -75,6 +75,29 @@ class MarkdownInBrowserTest {
                 "![a *b*](https://example.org/a.png) ![](https://example.org/b.png) → <p><a>a <em>b</em></a> <a>https://example.org/b.png</a></p>",
                 "[a](/b) [c](mailto:d@example.org) [e](javascript:f) ![g](data:h) → <p>a c e g</p>",
                 "~~a~~ __b__ snake_case_name → <p><s>a</s> <strong>b</strong> snake_case_name</p>",
+                // What decodes to a sign that nobody wrote is words.
+                "&#xfdd0; [&#xfdd0;0] [&#64976;99] &#xFDD1;0&#xFDD1; b → <p>\ufffd [\ufffd0] [\ufffd99] \ufffd0\ufffd b</p>",
+                "‹It may [1].› [&#xe000;0] c → <p><u>It may</u> <sup>1</sup>. [\ue0000] c</p>",
+                "‹Not &#xfdd2;0&#xfdd2; so.› → <p><u>Not \ufffd0\ufffd so</u>.</p>",
+                "‹No https://e.org/%EF%B7%920%EF%B7%92 so.› → <p><u>No </u><a><u>https://e.org/%EF%B7%920%EF%B7%92</u></a><u> so</u>.</p>",
+                "[x](https://e.org/[%EF%B7%900]) https://e.org/%EE%80%82 → <p><a>x</a> <a>https://e.org/%EE%80%82</a></p>",
+                "a &#x202e;b&#8294; → <p>a b</p>",
+                // An address goes where the service looked.
+                "a https://e.org\\@evil.io/?q=1 → <p>a <a>https://e.org</a>@evil.io/?q=1</p>",
+                "a https://e.org\"@evil.io → <p>a <a>https://e.org</a>\"@evil.io</p>",
+                "a https://e.org@evil.io [b](https://e.org\\@evil.io) → <p>a https://e.org@evil.io b</p>",
+                "a https://e.org/b[1]. c https://e.org/d[e]f → <p>a <a>https://e.org/b</a><sup>1</sup>. c <a>https://e.org/d</a>[e]f</p>",
+                "Wow![1](https://e.org/a) and ![1] → <p>Wow!<sup>1</sup>(<a>https://e.org/a</a>) and !<sup>1</sup></p>",
+                "[x](https://e.org/a[1] \"b [2]\") → <p><a>x</a><sup>1</sup><sup>2</sup></p>",
+                "```js [1]|x|``` → <p><sup>1</sup></p><pre class=\"scroller\" role=\"group\" aria-label=\"Code\"><code>x</code></pre>",
+                // What nothing supports ends where it ends, wherever that is.
+                "‹See [x](https://e.org \"a title\")›. Yes. → <p><u>See </u><a><u>x</u></a>. Yes.</p>",
+                "‹See https://e.org›. Yes. → <p><u>See </u><a><u>https://e.org</u></a>. Yes.</p>",
+                "‹See [x](https://e.org)›. Yes. → <p><u>See </u><a><u>x</u></a>. Yes.</p>",
+                "‹```js|x|```›||Yes. → <pre class=\"scroller\" role=\"group\" aria-label=\"Code\"><code><u>x</u></code></pre><p>Yes.</p>",
+                "‹&copy; is &lt;›. Yes → <p>© <u>is</u> &lt;. Yes</p>",
+                "- ‹1. x› → <ul><li><ol><li><u>x</u></li></ol></li></ul>",
+                "‹- 1. x› → <ul><li><ol><li><u>x</u></li></ol></li></ul>",
                 "> a||---||###### b → <blockquote><p>a</p></blockquote><hr><h6>b</h6>",
             })
     void becomes(String markdown, String expected) throws JsonProcessingException {
@@ -83,7 +106,7 @@ class MarkdownInBrowserTest {
 
     @Test
     void takesTheCharactersThatItNeedsOutOfTheText() throws JsonProcessingException {
-        assertThat(shown("a\ue000b\ue001c\ue002d [\ue0000] [1] **e**"))
+        assertThat(shown("a\ufdd0b\ufdd1c\ufdd2d [\ufdd00] [1] **e**"))
                 .isEqualTo("<p>a\ufffdb\ufffdc\ufffdd [\ufffd0] <sup>1</sup> <strong>e</strong></p>");
     }
 
@@ -112,6 +135,6 @@ class MarkdownInBrowserTest {
         return tab.evaluate(call)
                 .asText()
                 .replaceAll("<a [^>]*>", "<a>")
-                .replaceAll("<span class=\"unsupported\">([^<]*)</span>", "<u>$1</u>");
+                .replaceAll("<mark class=\"unsupported\"[^>]*>([^<]*)</mark>", "<u>$1</u>");
     }
 }

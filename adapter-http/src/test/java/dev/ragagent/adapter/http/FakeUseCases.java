@@ -40,6 +40,7 @@ import io.micronaut.context.BeanContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The in-ports as a test sets them. What a test did not set must not be called. */
 public final class FakeUseCases {
@@ -132,6 +133,20 @@ public final class FakeUseCases {
             throw unexpected();
         };
         admitRequest = new Unlimited();
+    }
+
+    /** Has questions with a key streamed as others are; gives their keys as they come. */
+    public List<String> streamOnceAsOthers() {
+        List<String> keys = new CopyOnWriteArrayList<>();
+        answerOnce = (caller, key, question, listener) -> {
+            keys.add(key.value());
+            return streamAnswer.answer(
+                    caller,
+                    question,
+                    listener.orElseThrow(),
+                    Deadline.after(TestServer.REQUEST_DEADLINE, System::nanoTime));
+        };
+        return keys;
     }
 
     /** Makes the beans that the HTTP adapter asks for; they pass every call on to what is set at the time. */

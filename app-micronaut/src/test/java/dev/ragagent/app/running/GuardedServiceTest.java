@@ -221,7 +221,7 @@ class GuardedServiceTest {
                             "/metrics",
                             "/openapi.yml",
                             "/page.css",
-                            "/{name:page|answer|markdown|service|text|upload}.js");
+                            "/{name:page|answer|batch|markdown|row|service|text|upload}.js");
             List<Route> routes = guarded.stream()
                     .map(route -> new Route(
                             route.getHttpMethodName(),

@@ -24,7 +24,7 @@ final class PageController {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final String SCRIPTS = "page|answer|markdown|service|text|upload";
+    private static final String SCRIPTS = "page|answer|batch|markdown|row|service|text|upload";
 
     private final PageFile html = PageFile.load("page.html");
     private final PageFile style = PageFile.load("page.css");
@@ -67,7 +67,7 @@ final class PageController {
 
     /** Browsers keep the file and ask each time whether it is still the same, so that a new release is seen at once. */
     static MutableHttpResponse<byte[]> serve(HttpRequest<?> request, PageFile file, String contentType) {
-        boolean known = file.tag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
+        boolean known = file.isNamedBy(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
         MutableHttpResponse<byte[]> response = known ? HttpResponse.notModified() : HttpResponse.ok(file.bytes());
         if (!known) {
             response.header(HttpHeaders.CONTENT_TYPE, contentType);

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A file of the page, held in memory. */
@@ -44,6 +45,14 @@ final class PageFile {
     /** An entity tag that changes with the content. */
     String tag() {
         return tag;
+    }
+
+    /** Whether one of the entity tags of an {@code If-None-Match} is its own; one that a proxy made weak counts too. */
+    boolean isNamedBy(@Nullable String tags) {
+        return tags != null
+                && Stream.of(tags.split(","))
+                        .map(String::strip)
+                        .anyMatch(named -> named.equals(tag) || named.equals("W/" + tag));
     }
 
     private static byte[] sha256(byte[] bytes) {

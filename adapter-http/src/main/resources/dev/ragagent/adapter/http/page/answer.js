@@ -2,7 +2,7 @@
 
 import { markdown } from "/markdown.js";
 import { problemOf, request } from "/service.js";
-import { byMarker, element, instance, pieces, reveal } from "/text.js";
+import { byMarker, element, instance, pieces, reveal, unsupportedWords, withoutDirections } from "/text.js";
 
 const LEVELS = {
   high: "Likely right",
@@ -18,8 +18,8 @@ const TO_TRY = {
   ungrounded_answer: "An answer was written, but the sources did not bear it out. Try a narrower question, or one after another.",
 };
 
-// The card of a whole answer, as `/chat/run` gives it, or as far as a history has it.
-export function answerCard(answer) {
+// The card of a whole answer, as `/chat/run` gives it; or as far as a history has it, when it is restored from there.
+export function answerCard(answer, restored = false) {
   const card = instance("answer-template");
   const sources = answer.sources ?? [];
   const citations = answer.citations ?? [];
@@ -29,10 +29,11 @@ export function answerCard(answer) {
   card.querySelector(".text").append(written(answer, citations, unsupported, shown));
   card.querySelector(".loose").hidden = unsupported.length === 0;
   card.querySelector(".degraded").hidden = !answer.degraded;
+  card.querySelector(".restored").hidden = !restored || answer.answer_kind === "refusal";
   reveal(card.querySelector(".disclaimer"), answer.disclaimer);
   if (answer.answer_kind === "refusal") {
     card.classList.add("refused");
-    reveal(card.querySelector(".hint-to-try"), TO_TRY[answer.refusal_reason] ?? TO_TRY.low_confidence);
+    reveal(card.querySelector(".hint-to-try"), TO_TRY[answer.refusal_reason]);
   }
   showConfidence(card.querySelector(".confidence"), answer);
   card.querySelector(".sources").hidden = shown.size === 0;
@@ -50,7 +51,7 @@ function written(answer, citations, unsupported, shown) {
   for (const piece of pieces(answer.response, [...byMarker(citations), ...loose])) {
     const marker = piece.covering.find((range) => range.citations);
     if (marker) text.append(button(piece.text, marker.citations));
-    else if (piece.covering.length > 0) text.append(element("span", "unsupported", piece.text));
+    else if (piece.covering.length > 0) text.append(unsupportedWords(piece.text));
     else text.append(piece.text);
   }
   return text;
@@ -86,7 +87,7 @@ class ShownSource {
   }
 
   fill(source) {
-    const set = (selector, text) => (this.item.querySelector(selector).textContent = text);
+    const set = (selector, text) => (this.item.querySelector(selector).textContent = withoutDirections(String(text)));
     set(".index", source.index);
     set(".title", source.title);
     const headings = [source.chapter, source.section].filter((heading) => heading && heading !== source.title);
@@ -169,6 +170,8 @@ function offerFeedback(row, messageId) {
     event.preventDefault();
     const rating = down.getAttribute("aria-pressed") === "true" ? "down" : "up";
     const comment = words.querySelector("input").value.trim();
-    if (comment && (await rate(rating, comment))) words.hidden = true;
+    if (!comment || !(await rate(rating, comment))) return;
+    words.hidden = true;
+    said.focus(); // which stands where the form stood
   });
 }

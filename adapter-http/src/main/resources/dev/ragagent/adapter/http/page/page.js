@@ -2,7 +2,7 @@
 
 import { answerCard } from "/answer.js";
 import { markdown } from "/markdown.js";
-import { UNREACHABLE, events, forgetKey, isKey, keysComeFrom, problemOf, request } from "/service.js";
+import { BrokenStream, UNEXPECTED, UNREACHABLE, events, forgetKey, isKey, keysComeFrom, problemOf, request } from "/service.js";
 import { element, instance, reveal } from "/text.js";
 import { offerUpload } from "/upload.js";
 
@@ -20,6 +20,7 @@ const log = byId("log");
 
 let session = sessionStorage.getItem(SESSION_KEY);
 let pending = null;
+let restored = Promise.resolve();
 
 function remember(id) {
   session = id;
@@ -28,20 +29,25 @@ function remember(id) {
 }
 
 function append(card) {
-  byId("welcome").hidden = true;
-  byId("renew").disabled = false;
-  byId("erase").disabled = session === null;
   log.append(card);
+  showsTalk();
   return card;
 }
 
-function showQuestion(text) {
-  const turn = instance("question-template");
-  turn.querySelector(".asked").textContent = text;
-  return append(turn);
+function showsTalk() {
+  byId("welcome").hidden = true;
+  byId("renew").disabled = false;
+  byId("erase").disabled = session === null;
 }
 
-function showProblem(problem, question) {
+function questionCard(text) {
+  const turn = instance("question-template");
+  turn.querySelector(".asked").textContent = text;
+  return turn;
+}
+
+// `again` is what a button does then: nothing, when there is none.
+function problemCard(problem, again, label = "Ask again") {
   const card = instance("problem-template");
   const set = (selector, text) => (card.querySelector(selector).textContent = text);
   set("h2", problem.title ?? "Something went wrong");
@@ -52,13 +58,41 @@ function showProblem(problem, question) {
   fields.append(...errors.map((error) => element("li", "", `${error.field}: ${error.message}`)));
   fields.hidden = errors.length < 2; // the detail tells of a single one
   reveal(card.querySelector(".reference"), problem.request_id && `Request ${problem.request_id}`);
-  card.querySelector(".again").hidden = question === null;
-  card.querySelector(".again").addEventListener("click", () => {
+  const button = card.querySelector(".again");
+  button.hidden = !again;
+  button.textContent = label;
+  button.addEventListener("click", () => {
     if (pending) return;
     card.remove();
-    ask(question);
+    input.focus(); // the button is gone
+    again();
   });
-  return append(card);
+  return card;
+}
+
+// A question has a name by which the service knows it again, should the answer be lost on its way. In another conversation
+// it is another question.
+class Question {
+  constructor(text) {
+    this.text = text;
+    this.session = null;
+    this.key = null;
+  }
+
+  request() {
+    if (this.key === null || this.session !== session) this.key = freshKey();
+    this.session = session;
+    return {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "text/event-stream", "Idempotency-Key": this.key },
+      body: JSON.stringify(session ? { message: this.text, session_id: session } : { message: this.text }),
+    };
+  }
+}
+
+// `randomUUID` is not there on a page that came without TLS from another machine.
+function freshKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 // Asks without showing the question again. The answer is shown while it is made, and anew when it is complete.
@@ -67,7 +101,9 @@ async function ask(question) {
   const call = new AbortController();
   setPending(call);
   scrollToEnd();
+  const fail = (problem) => append(problemCard(problem, () => ask(question)));
   try {
+    await restored; // what it goes on from is above it
     const problem = await answered(question, call.signal, waiting);
     if (problem) {
       if (problem.code === "SESSION_NOT_FOUND") {
@@ -75,13 +111,15 @@ async function ask(question) {
         problem.title = "This conversation has expired";
         problem.suggested_action = "Ask again to begin a new one.";
       }
-      showProblem(problem, question);
+      fail(problem);
       scrollToEnd();
     }
   } catch (error) {
-    if (error.name === "TypeError") showProblem(UNREACHABLE, question); // the stream broke
-    else if (error.name !== "AbortError") throw error;
-    else if (pending === call) showProblem(STOPPED, question); // else the conversation was left
+    if (error instanceof BrokenStream) fail(UNREACHABLE);
+    else if (error.name !== "AbortError") {
+      fail(UNEXPECTED);
+      throw error;
+    } else if (pending === call) fail(STOPPED); // else the conversation was left
   } finally {
     waiting.remove();
     if (pending === call) setPending(null);
@@ -90,12 +128,7 @@ async function ask(question) {
 
 // Gives what went wrong, if anything did.
 async function answered(question, signal, waiting) {
-  const response = await request("/chat/stream", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-    body: JSON.stringify(session ? { message: question, session_id: session } : { message: question }),
-    signal,
-  });
+  const response = await request("/chat/stream", { ...question.request(), signal });
   if (!response?.ok) return problemOf(response);
   const draft = new Draft();
   try {
@@ -150,8 +183,11 @@ class Draft {
 
 function setPending(call) {
   pending = call;
-  byId("send").hidden = call !== null;
-  byId("stop").hidden = call === null;
+  const [shown, hidden] = call === null ? [byId("send"), byId("stop")] : [byId("stop"), byId("send")];
+  const held = document.activeElement === hidden;
+  shown.hidden = false;
+  hidden.hidden = true;
+  if (held) (call === null ? input : shown).focus();
   log.setAttribute("aria-busy", String(call !== null));
 }
 
@@ -181,7 +217,7 @@ async function erase() {
   if (!session || !window.confirm("Erase this conversation? It can't be brought back.")) return;
   const response = await request(`/session/${encodeURIComponent(session)}`, { method: "DELETE" });
   if (response?.ok) renew();
-  else showProblem(await problemOf(response), null);
+  else append(problemCard(await problemOf(response), null));
 }
 
 // Gives the key, or null when there is none.
@@ -200,20 +236,43 @@ function keyFromReader(refused) {
   });
 }
 
-// A reloaded page shows its conversation again.
+// A reloaded page shows its conversation again, above what has been asked meanwhile.
 async function restore() {
-  if (!session) return;
-  const response = await request(`/session/${encodeURIComponent(session)}/history`);
-  if (!response) return;
-  if (!response.ok) {
-    if (response.status === 404 || response.status === 400) remember(null);
-    return;
+  const wanted = session;
+  if (!wanted) return;
+  let cards;
+  try {
+    const response = await request(`/session/${encodeURIComponent(wanted)}/history`);
+    if (session !== wanted) return; // it was left
+    if (response?.status === 404 || response?.status === 400) return remember(null);
+    if (!response?.ok) throw await problemOf(response);
+    cards = (await response.json()).messages.map(messageCard);
+  } catch (problem) {
+    if (problem instanceof Error) reportError(problem);
+    const shown = problem instanceof Error ? UNEXPECTED : problem;
+    const again = () => (restored = restore());
+    cards = [problemCard({ ...shown, detail: `The conversation so far can't be shown. ${shown.detail ?? ""}` }, again, "Try again")];
   }
-  for (const message of (await response.json()).messages) {
-    if (message.role === "user") showQuestion(message.content);
-    else append(answerCard({ ...message, response: message.content }));
-  }
+  log.prepend(...cards);
+  showsTalk();
   scrollToEnd();
+}
+
+// One that can't be shown hides no other.
+function messageCard(message) {
+  try {
+    if (message.role === "user") return questionCard(message.content);
+    return answerCard({ ...message, response: message.content }, true);
+  } catch (error) {
+    reportError(error);
+    return problemCard({ ...UNEXPECTED, detail: "This message of the conversation could not be shown." }, null);
+  }
+}
+
+// What another key's owner has asked stays theirs: with this one it would not be found.
+function leaveSession() {
+  remember(null);
+  byId("erase").disabled = true;
 }
 
 async function showState() {
@@ -231,8 +290,8 @@ form.addEventListener("submit", (event) => {
   const question = input.value.trim();
   if (!question || pending) return;
   input.value = "";
-  showQuestion(question);
-  ask(question);
+  append(questionCard(question));
+  ask(new Question(question));
 });
 
 input.addEventListener("keydown", (event) => {
@@ -256,7 +315,7 @@ byId("stop").addEventListener("click", () => {
 });
 byId("renew").addEventListener("click", renew);
 byId("erase").addEventListener("click", erase);
-keysComeFrom(keyFromReader);
+keysComeFrom(keyFromReader, leaveSession);
 offerUpload();
-restore();
+restored = restore();
 showState();

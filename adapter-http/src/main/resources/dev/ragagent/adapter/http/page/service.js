@@ -3,11 +3,14 @@
 const KEY = "api_key";
 
 let askForKey = null;
+let keyChanged = null;
 let asking = null;
 
-// Whom to ask for a key when the service wants one: a function that gives the key, or null when there is none.
-export function keysComeFrom(reader) {
+// Whom to ask for a key when the service wants one: a function that gives the key, or null when there is none. `changed` is
+// called when another key is used from now on.
+export function keysComeFrom(reader, changed) {
   askForKey = reader;
+  keyChanged = changed;
 }
 
 export function forgetKey() {
@@ -49,10 +52,14 @@ async function withKey(attempt) {
 async function anotherKey(old, refused) {
   const known = sessionStorage.getItem(KEY);
   if (known !== null && known !== old) return known;
-  asking ??= askForKey(refused).finally(() => (asking = null));
-  const key = await asking;
-  if (key !== null) sessionStorage.setItem(KEY, key);
-  return key;
+  asking ??= askForKey(refused)
+    .then((key) => {
+      if (key !== null) sessionStorage.setItem(KEY, key);
+      if (key !== null && key !== old) keyChanged();
+      return key;
+    })
+    .finally(() => (asking = null));
+  return asking;
 }
 
 async function send(path, options, key) {
@@ -104,12 +111,24 @@ export const UNREACHABLE = {
   suggested_action: "Check that it runs, and ask again.",
 };
 
+// For an error of the page's own.
+export const UNEXPECTED = {
+  title: "Something went wrong on this page",
+  detail: "What the service sent could not be shown.",
+  suggested_action: "Load the page anew, and try once more.",
+};
+
+// The connection broke while an answer was read.
+export class BrokenStream extends Error {}
+
 // The events of a stream, each with its name and its data.
 export async function* events(response) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   while (true) {
-    const { value, done } = await reader.read();
+    const { value, done } = await reader.read().catch((error) => {
+      throw error.name === "AbortError" ? error : new BrokenStream(error.message);
+    });
     if (done) return;
     const blocks = (rest + value).split(/\r?\n\r?\n/);
     rest = blocks.pop();

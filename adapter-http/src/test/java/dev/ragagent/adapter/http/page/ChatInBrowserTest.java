@@ -9,9 +9,14 @@ import dev.ragagent.adapter.http.browser.Chromium;
 import dev.ragagent.adapter.http.browser.Key;
 import dev.ragagent.adapter.http.browser.Tab;
 import dev.ragagent.error.CallInterruptedException;
+import dev.ragagent.error.ChatGeneratorException;
 import dev.ragagent.error.InvalidCredentialException;
+import dev.ragagent.error.NotFoundException;
+import dev.ragagent.error.OverloadedException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
+import dev.ragagent.model.access.Principal;
+import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.confidence.RefusalReason;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerKind;
@@ -27,6 +32,7 @@ import dev.ragagent.model.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,23 +78,21 @@ class ChatInBrowserTest {
             .make();
 
     private Tab tab;
+    private List<String> keys = List.of();
 
     @BeforeEach
     void open() {
         SERVER.useCases().checkHealth =
                 (_, _) -> new HealthReport(HealthStatus.HEALTHY, List.of(), List.of(), Samples.AT);
+        keys = SERVER.useCases().streamOnceAsOthers();
         tab = CHROMIUM.open(page());
     }
 
     @AfterEach
     void nothingWentWrong() {
-        try {
-            assertThat(tab.errors()).isEmpty();
-            assertThat(tab.forbidden()).isEmpty();
-            assertThat(tab.requests()).allMatch(url -> url.startsWith(page()) || url.startsWith("data:"));
-        } finally {
-            tab.close();
-        }
+        assertThat(tab.errors()).isEmpty();
+        assertThat(tab.forbidden()).isEmpty();
+        assertThat(tab.requests()).allMatch(url -> url.startsWith(page()) || url.startsWith("data:"));
     }
 
     @Test
@@ -253,6 +257,127 @@ class ChatInBrowserTest {
         tab.click(".problem .again");
         tab.awaitSeen(".answer .cite");
         assertThat(tab.count(".asked")).isEqualTo(1);
+        assertThat(where()).isEqualTo("question"); // both buttons that were pressed are gone
+        assertThat(keys).hasSize(2).containsOnly(keys.getFirst());
+        ask("Why?");
+        tab.await("document.querySelectorAll('.answer').length === 2");
+        assertThat(keys).hasSize(3).last().isNotEqualTo(keys.getFirst());
+    }
+
+    @Test
+    void takesBackWhatABrokenAnswerHasShownAndSaysWhenToTryAgain() {
+        SERVER.useCases().streamAnswer = (_, _, listener, _) -> {
+            listener.evidence(Optional.of(Samples.allowed()), CRABS.sources());
+            listener.text("Most");
+            tab.awaitSeen(".draft");
+            throw new ChatGeneratorException(
+                    ChatGeneratorException.Kind.UNAVAILABLE, true, null, "the model broke off", null);
+        };
+        ask("How do crabs walk?");
+        tab.awaitSeen(".problem .again");
+        assertThat(tab.count(".draft, .waiting")).isZero();
+        assertThat(tab.text(".problem")).contains("Request ");
+
+        SERVER.useCases().streamAnswer = (_, _, _, _) -> {
+            throw new OverloadedException("too many at once");
+        };
+        tab.click(".problem .again");
+        tab.await("/Try again in \\d+ seconds/.test(document.querySelector('.problem .action')?.textContent)");
+    }
+
+    @Test
+    void showsOneAnswerForARefusalThatWithdrawsAnother() {
+        Answer refusal = ShownAnswer.refusal(RefusalReason.UNGROUNDED_ANSWER);
+        SERVER.useCases().streamAnswer = (_, _, listener, _) -> {
+            listener.evidence(Optional.of(Samples.allowed()), CRABS.sources());
+            listener.text("Crabs can fly.");
+            tab.await("document.querySelector('.draft')?.innerText.includes('fly')");
+            return refusal;
+        };
+        ask("How do crabs walk?");
+
+        tab.awaitSeen(".refused .hint-to-try");
+        assertThat(tab.text("#log")).doesNotContain("fly").contains("the sources did not bear it out");
+    }
+
+    @Test
+    void beginsAnewWhenTheConversationIsGoneOrTheKeyIsAnothers() {
+        List<Context> contexts = new CopyOnWriteArrayList<>();
+        SERVER.useCases().streamAnswer = (_, question, listener, _) -> {
+            contexts.add(question.context());
+            if (contexts.size() == 2) {
+                throw new NotFoundException(NotFoundException.Kind.SESSION, Samples.SESSION.toString());
+            }
+            listener.evidence(Optional.of(Samples.allowed()), CRABS.sources());
+            return CRABS;
+        };
+        ask("One?");
+        tab.await("document.querySelectorAll('.answer').length === 1");
+        ask("Two?");
+        tab.awaitSeen(".problem .again");
+        assertThat(tab.text(".problem h2")).isEqualTo("This conversation has expired");
+        tab.click(".problem .again");
+        tab.await("document.querySelectorAll('.answer').length === 2");
+
+        SERVER.useCases().authenticate = (credential, _) -> new Caller(
+                new Principal("somebody"),
+                credential instanceof Credential.Secret ? Set.of(Scope.CHAT, Scope.INGEST) : Set.of(Scope.CHAT));
+        tab.click("#add");
+        tab.click("#upload-key");
+        tab.awaitSeen("#key");
+        tab.type("another");
+        tab.press(Key.ENTER);
+        tab.await("!document.querySelector('#key-dialog').open");
+        tab.click("#upload-close");
+        assertThat(tab.evaluate("document.querySelector('#erase').disabled").asBoolean())
+                .isTrue();
+        ask("Three?");
+        tab.await("document.querySelectorAll('.answer').length === 3");
+
+        var none = new Context.NewSession();
+        assertThat(contexts).containsExactly(none, new Context.InSession(Samples.SESSION), none, none);
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void showsAConversationOnceItCanBeRead() {
+        answerWith(CRABS);
+        ask("How do crabs walk?");
+        tab.awaitSeen(".answer .cite");
+        SERVER.useCases().manageSessions = new FakeUseCases.Sessions() {
+            @Override
+            public Conversation history(Caller caller, SessionId id, Deadline deadline) {
+                throw new OverloadedException("too many at once");
+            }
+        };
+
+        tab.reload();
+        tab.awaitSeen(".problem .again");
+        assertThat(tab.text(".problem")).contains("can't be shown").contains("Try again in");
+        ask("And why?");
+        tab.awaitSeen(".answer .cite");
+        SERVER.useCases().manageSessions = history();
+        tab.click(".problem .again");
+
+        tab.await("document.querySelectorAll('.answer').length === 2");
+        assertThat(tab.evaluate("[...document.querySelectorAll('.asked')].map((e) => e.textContent)")
+                        .toString())
+                .isEqualTo("[\"How do crabs walk?\",\"And why?\"]");
+        assertThat(tab.text(".answer .restored")).contains("does not keep");
+        assertThat(tab.evaluate("document.querySelectorAll('.restored')[1].hidden")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static FakeUseCases.Sessions history() {
+        return new FakeUseCases.Sessions() {
+            @Override
+            public Conversation history(Caller caller, SessionId id, Deadline deadline) {
+                var asked = new AskedQuestion(Samples.MESSAGE, "How do crabs walk?", Samples.AT);
+                return new Conversation(
+                        id, Samples.AT, Samples.AT, Samples.AT, "Crabs", List.of(new Turn(asked, CRABS)));
+            }
+        };
     }
 
     @Test
@@ -288,6 +413,7 @@ class ChatInBrowserTest {
         tab.press(Key.ENTER);
         tab.await("document.querySelector('.words').hidden");
         assertThat(said).containsExactly(Rating.DOWN + " -", Rating.DOWN + " too short");
+        assertThat(where()).isEqualTo("said");
 
         tab.reload();
         tab.awaitSeen(".answer .cite");
@@ -354,6 +480,8 @@ class ChatInBrowserTest {
                 .contains(
                         "button Source 1: show the quoted words",
                         "button Erase this conversation",
+                        "group Table",
+                        "group Code",
                         "button New conversation",
                         "textbox Your question",
                         "log Conversation")

@@ -72,6 +72,7 @@ class HostileDocumentTest {
     void open() throws IOException {
         SERVER.useCases().checkHealth =
                 (_, _) -> new HealthReport(HealthStatus.HEALTHY, List.of(), List.of(), Samples.AT);
+        SERVER.useCases().streamOnceAsOthers();
         stranger = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::countCallers);
         tab = CHROMIUM.open(page());
@@ -79,7 +80,6 @@ class HostileDocumentTest {
 
     @AfterEach
     void close() throws IOException {
-        tab.close();
         stranger.close();
     }
 

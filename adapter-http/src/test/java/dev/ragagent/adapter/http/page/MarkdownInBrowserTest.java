@@ -13,7 +13,6 @@ import dev.ragagent.model.health.HealthStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -41,13 +40,6 @@ class MarkdownInBrowserTest {
             SERVER.useCases().checkHealth =
                     (_, _) -> new HealthReport(HealthStatus.HEALTHY, List.of(), List.of(), Samples.AT);
             tab = CHROMIUM.open("http://127.0.0.1:" + SERVER.port() + "/");
-        }
-    }
-
-    @AfterAll
-    void close() {
-        if (tab != null) {
-            tab.close();
         }
     }
 

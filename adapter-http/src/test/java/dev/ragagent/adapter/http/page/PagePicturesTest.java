@@ -91,6 +91,7 @@ class PagePicturesTest {
     void serve() {
         var useCases = SERVER.useCases();
         useCases.checkHealth = (_, _) -> new HealthReport(HealthStatus.HEALTHY, List.of(), List.of(), Samples.AT);
+        useCases.streamOnceAsOthers();
         useCases.streamAnswer = (_, question, listener, _) -> {
             Answer answer =
                     question.message().startsWith("How") ? ANSWER : ShownAnswer.refusal(RefusalReason.LOW_CONFIDENCE);
@@ -127,34 +128,33 @@ class PagePicturesTest {
     @ValueSource(strings = {"light", "dark", "phone"})
     void looksLikeThis(String look) throws IOException {
         Path folder = Files.createDirectories(Path.of(System.getProperty("page.pictures", "")));
-        try (Tab tab = CHROMIUM.open("http://127.0.0.1:" + SERVER.port() + "/")) {
-            if (look.equals("dark")) {
-                tab.dark();
-            } else if (look.equals("phone")) {
-                tab.phone(360, 740);
-            }
-            tab.picture(folder.resolve(look + "-0-welcome.png"));
-            ask(tab, "How do nodes talk to each other, and how can I watch it?");
-            tab.awaitSeen(".answer .cite");
-            tab.picture(folder.resolve(look + "-1-answer.png"));
-            tab.click(".cite");
-            tab.awaitSeen("details[open]");
-            tab.picture(folder.resolve(look + "-2-citation.png"));
-            ask(tab, "What is the capital of France?");
-            tab.awaitSeen(".refused");
-            tab.picture(folder.resolve(look + "-3-refusal.png"));
-            tab.drop(file("guide.md", 2_300), file("notes.txt", 120_000), file("scan.html", 0), file("setup.exe", 9));
-            tab.await("document.querySelector('.batch .stage')?.textContent === 'Done'");
-            tab.picture(folder.resolve(look + "-4-upload.png"));
-            tab.slowUploads(100_000);
-            tab.drop(file("large.md", 700_000));
-            tab.await("document.querySelector('.batch .stage').textContent.startsWith('Sending')"
-                    + " && document.querySelector('.batch progress').value > 0");
-            tab.picture(folder.resolve(look + "-5-sending.png"));
-            tab.click(".batch .cancel");
-
-            assertThat(tab.errors()).isEmpty();
+        Tab tab = CHROMIUM.open("http://127.0.0.1:" + SERVER.port() + "/");
+        if (look.equals("dark")) {
+            tab.dark();
+        } else if (look.equals("phone")) {
+            tab.phone(360, 740);
         }
+        tab.picture(folder.resolve(look + "-0-welcome.png"));
+        ask(tab, "How do nodes talk to each other, and how can I watch it?");
+        tab.awaitSeen(".answer .cite");
+        tab.picture(folder.resolve(look + "-1-answer.png"));
+        tab.click(".cite");
+        tab.awaitSeen("details[open]");
+        tab.picture(folder.resolve(look + "-2-citation.png"));
+        ask(tab, "What is the capital of France?");
+        tab.awaitSeen(".refused");
+        tab.picture(folder.resolve(look + "-3-refusal.png"));
+        tab.drop(file("guide.md", 2_300), file("notes.txt", 120_000), file("scan.html", 0), file("setup.exe", 9));
+        tab.await("document.querySelector('.batch .stage')?.textContent === 'Done'");
+        tab.picture(folder.resolve(look + "-4-upload.png"));
+        tab.slowUploads(100_000);
+        tab.drop(file("large.md", 700_000));
+        tab.await("document.querySelector('.batch .stage').textContent.startsWith('Sending')"
+                + " && document.querySelector('.batch progress').value > 0");
+        tab.picture(folder.resolve(look + "-5-sending.png"));
+        tab.click(".batch .cancel");
+
+        assertThat(tab.errors()).isEmpty();
     }
 
     private static void ask(Tab tab, String question) {

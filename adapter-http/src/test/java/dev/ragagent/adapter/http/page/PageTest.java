@@ -116,9 +116,11 @@ class PageTest {
         assertThat(seen)
                 .containsExactly(
                         "/answer.js",
+                        "/batch.js",
                         "/markdown-it.js",
                         "/markdown.js",
                         "/page.js",
+                        "/row.js",
                         "/service.js",
                         "/text.js",
                         "/upload.js");
@@ -137,6 +139,10 @@ class PageTest {
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(header(again, "ETag")).isEqualTo(tag);
+        var weak = SERVER.send(SERVER.request(path)
+                .header("If-None-Match", "\"other\", W/" + tag)
+                .GET());
+        assertThat(weak.statusCode()).isEqualTo(304);
         var changed = SERVER.send(
                 SERVER.request(path).header("If-None-Match", "\"other\"").GET());
         assertThat(changed.statusCode()).isEqualTo(200);

@@ -16,6 +16,16 @@ import java.util.stream.Stream;
 /** A browser's process with a profile of its own, which both go when it is closed, or when this program ends. */
 final class Browser implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
+    /** Ends the browser, in a group of processes of its own, when what is at the other end of the input is gone: also when that was killed. */
+    private static final String WATCHED = """
+            exec 3<&0
+            (command -v setsid >/dev/null && exec setsid "$@"; exec "$@") </dev/null 3<&- &
+            browser=$!
+            (while read -r _ <&3; do :; done; kill -9 -- "-$browser" || kill -9 "$browser") 2>/dev/null &
+            watchdog=$!
+            wait "$browser"
+            kill -9 "$watchdog" 2>/dev/null
+            """;
 
     private final Path profile;
     private final Process process;
@@ -35,11 +45,11 @@ final class Browser implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(profile.resolve("output.log").toFile())
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(process)));
             try {
                 return new Browser(profile, process, new DevTools(address(profile, process)));
             } catch (IOException | RuntimeException e) {
                 kill(process);
+                delete(profile);
                 throw e;
             }
         } catch (IOException e) {
@@ -49,6 +59,10 @@ final class Browser implements AutoCloseable {
 
     private static List<String> command(Path program, Path profile) {
         List<String> command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                WATCHED,
+                "sh",
                 program.toString(),
                 "--headless=new",
                 "--remote-debugging-port=0",
@@ -91,31 +105,34 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        tools.tell(null, "Browser.close", Map.of());
-        try {
+        try (tools) {
+            tools.tell(null, "Browser.close", Map.of());
             process.waitFor(3, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The connection is gone, and the browser with it, or it goes now.
+        } finally {
+            kill(process);
+            delete(profile);
         }
-        tools.close();
-        kill(process);
-        delete(profile);
     }
 
     private static void kill(Process process) {
         Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList()
                 .forEach(ProcessHandle::destroyForcibly);
-        process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     }
 
+    /** As far as it goes: no test is wrong for what a temporary folder keeps. */
     private static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            // A process that is just ending writes there still.
         }
     }
 }

@@ -23,7 +23,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         void on(String method, JsonNode params);
     }
 
-    private static final long MOST_SECONDS = 10;
+    private static final long MOST_SECONDS = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A page as somebody uses it: with keys and a mouse. Keeps what the page did that a reader does not see: the addresses it asked,
  * its errors and what its policy forbade. A question for {@code confirm} is answered with yes.
  */
-public final class Tab implements AutoCloseable {
-    private static final Duration MOST = Duration.ofSeconds(5);
+public final class Tab {
+    private static final Duration MOST = Duration.ofSeconds(20);
     /** Runs before anything of the page. */
     private static final String WATCH = "window.forbidden = [];"
             + "document.addEventListener('securitypolicyviolation',"
@@ -49,7 +49,7 @@ public final class Tab implements AutoCloseable {
                 .asText();
         var tab = new Tab(tools, context, session);
         tools.listen(session, tab::hear);
-        for (String domain : List.of("Page", "Runtime", "Network", "Log", "DOM", "Accessibility")) {
+        for (String domain : List.of("Page", "Runtime", "Network", "Log", "DOM")) {
             tab.call(domain + ".enable", Map.of());
         }
         tab.call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
@@ -61,8 +61,24 @@ public final class Tab implements AutoCloseable {
 
     /** Loads a page and waits until it is there. */
     public void go(String url) {
+        evaluate("window.old = true");
         call("Page.navigate", Map.of("url", url));
-        await("location.href !== 'about:blank' && document.readyState === 'complete'");
+        await("!window.old && document.readyState === 'complete'");
+    }
+
+    /** The same tab for another test: what the one before has left is gone. */
+    void again(String url) {
+        evaluate("sessionStorage.clear()");
+        call("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+        call("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        slowUploads(-1);
+        screen(1000, 800);
+        go("about:blank");
+        requests.clear();
+        errors.clear();
+        dialogs.clear();
+        chosenFiles = List.of();
+        go(url);
     }
 
     /** The same page anew. */
@@ -93,7 +109,7 @@ public final class Tab implements AutoCloseable {
         call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     }
 
-    /** Lets so many bytes leave in a second. */
+    /** Lets so many bytes leave in a second; -1 for as many as can. */
     public void slowUploads(int bytesPerSecond) {
         call(
                 "Network.emulateNetworkConditions",
@@ -129,12 +145,24 @@ public final class Tab implements AutoCloseable {
     /** Waits until an expression is true. */
     public void await(String expression) {
         long end = System.nanoTime() + MOST.toNanos();
-        while (!evaluate("Boolean(" + expression + ")").asBoolean()) {
+        while (!isTrue("Boolean(" + expression + ")")) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + MOST + ": " + expression + "; errors " + errors
                         + "; the page says:\n" + text("body"));
             }
             pause();
+        }
+    }
+
+    /** A page that is just being left has nothing to evaluate in. */
+    private boolean isTrue(String expression) {
+        try {
+            return evaluate(expression).asBoolean();
+        } catch (IllegalStateException e) {
+            if (String.valueOf(e.getMessage()).matches("(?s)Runtime.evaluate: .*(context|navigated).*")) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -240,8 +268,7 @@ public final class Tab implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void close() {
         tools.call("Target.disposeBrowserContext", Map.of("browserContextId", context));
     }
 

@@ -329,8 +329,7 @@ class ChatInBrowserTest {
         tab.press(Key.ENTER);
         tab.await("!document.querySelector('#key-dialog').open");
         tab.click("#upload-close");
-        assertThat(tab.evaluate("document.querySelector('#erase').disabled").asBoolean())
-                .isTrue();
+        tab.await("document.querySelector('#erase').disabled");
         ask("Three?");
         tab.await("document.querySelectorAll('.answer').length === 3");
 

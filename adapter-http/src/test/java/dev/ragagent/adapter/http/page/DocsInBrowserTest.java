@@ -18,14 +18,13 @@ class DocsInBrowserTest {
     @Test
     void showsTheDocumentUnderItsPolicy() {
         String here = "http://127.0.0.1:" + SERVER.port();
-        try (var tab = CHROMIUM.open(here + "/docs")) {
-            tab.await("document.querySelectorAll('.opblock').length > 15");
-            assertThat(tab.text(".opblock-post .opblock-summary-path")).contains("/chat");
-            tab.awaitSeen(".authorize");
+        var tab = CHROMIUM.open(here + "/docs");
+        tab.await("document.querySelectorAll('.opblock').length > 15");
+        assertThat(tab.text(".opblock-post .opblock-summary-path")).contains("/chat");
+        tab.awaitSeen(".authorize");
 
-            assertThat(tab.requests()).isNotEmpty().allMatch(url -> url.startsWith(here) || url.startsWith("data:"));
-            assertThat(tab.forbidden()).isEmpty();
-            assertThat(tab.errors()).isEmpty();
-        }
+        assertThat(tab.requests()).isNotEmpty().allMatch(url -> url.startsWith(here) || url.startsWith("data:"));
+        assertThat(tab.forbidden()).isEmpty();
+        assertThat(tab.errors()).isEmpty();
     }
 }

@@ -92,7 +92,7 @@ public final class CachingEmbedder implements Embedder {
                 flight.start(executor, () -> fly(text, flight, deadline), () -> flights.remove(text, flight));
                 return flight;
             }
-            flights.remove(text, flight); // it was given up in this very moment
+            flights.remove(text, flight); // it was given up, or failed, in this very moment
         }
     }
 

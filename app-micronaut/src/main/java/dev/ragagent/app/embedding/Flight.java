@@ -20,9 +20,9 @@ final class Flight {
     private int aboard;
     private boolean givenUp;
 
-    /** Whether the caller may wait for this one; false when it was given up. */
+    /** Whether the caller may wait for this one; false when it was given up, or has failed: that is for those who were aboard. */
     synchronized boolean board() {
-        if (givenUp) {
+        if (givenUp || landing.isCompletedExceptionally()) {
             return false;
         }
         aboard++;

@@ -23,6 +23,9 @@ final class Addresses {
     private static final Pattern USER = Pattern.compile("\\s*(?:[^/?#]*:)?//[^/?#\\\\]*@");
     private static final Pattern QUERY = Pattern.compile("[^?#]*\\?([^#]+).*", Pattern.DOTALL);
 
+    /** What begins no escape, as in {@code ?q=100%}. */
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
     /** Of ASCII, what has to be escaped in a query; {@code %} begins an escape already. */
     private static final String NOT_IN_QUERIES = "\"<>[\\]^`{|}";
 
@@ -90,7 +93,7 @@ final class Addresses {
 
     private static String escaped(String query) {
         var text = new StringBuilder();
-        for (byte b : query.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : LONE_PERCENT.matcher(query).replaceAll("%25").getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             if (c > ' ' && c < 0x7f && NOT_IN_QUERIES.indexOf(c) < 0) {
                 text.append(c);

@@ -86,7 +86,7 @@ final class Crawl {
         if (!settled.contains(Site.path(address))) { // else a redirect has led there before
             Visit visit = visits.to(
                     address, arrival.site(), arrival.robots()::mayRead, PageContent::isWanted, settings.pageBytes());
-            failuresInARow = visit instanceof Visit.Failed ? failuresInARow + 1 : 0;
+            failuresInARow = visit instanceof Visit.Failed failure && !failure.redirected() ? failuresInARow + 1 : 0;
             switch (visit) {
                 case Visit.Found found -> read(address, found, held);
                 case Visit.Nothing nothing -> skip(address, nothing.reason());

@@ -33,6 +33,11 @@ sealed interface Visit {
             this(reason, 0, false);
         }
 
+        /** Whether the server has answered well, and named another place. */
+        boolean redirected() {
+            return status >= 300 && status < 400;
+        }
+
         /** Whether the server has answered and will not give it: a status of 4xx, but for the one that wants fewer requests. */
         boolean denied() {
             return status >= 400 && status < 500 && status != 429;

@@ -110,6 +110,10 @@ final class Visits {
     }
 
     private static Optional<URI> target(URI from, String location) {
+        if (location.strip().startsWith("?")) { // the JDK would take the page's own name away
+            return Addresses.read(
+                    from.getScheme() + "://" + from.getRawAuthority() + from.getRawPath() + location.strip());
+        }
         try {
             return Addresses.read(from.resolve(location.strip()).toString());
         } catch (IllegalArgumentException e) {

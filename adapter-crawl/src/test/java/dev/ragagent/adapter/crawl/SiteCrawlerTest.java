@@ -652,6 +652,27 @@ class SiteCrawlerTest {
     }
 
     @Test
+    void manyRedirectsToALoginAreNoSilence() {
+        var links = new StringBuilder();
+        for (int i = 0; i < 15; i++) {
+            links.append("<a href='/edit").append(i).append("'>e</a>");
+            site.with("/edit" + i, LittleSite.redirect(302, "https://login.test/"));
+        }
+        site.page("/", links + "<a href='/last'>l</a>").page("/last", "Last");
+
+        assertThat(Crawled.of(site.url("/")).paths()).containsExactly("/", "/last");
+    }
+
+    @Test
+    void aRedirectToAnotherQueryStaysOnThePage() {
+        site.page("/", "<a href='/a/b?x=2&amp;y=1'>a</a>")
+                .with("/a/b?x=2&y=1", LittleSite.redirect("?y=1&x=2"))
+                .page("/a/b?y=1&x=2", "B");
+
+        assertThat(Crawled.of(site.url("/")).pages.get(1).url()).isEqualTo(site.uri("/a/b?y=1&x=2"));
+    }
+
+    @Test
     void aSiteThatFailsAgainAndAgainIsLeftAlone() {
         var links = new StringBuilder();
         for (int i = 0; i < 30; i++) {

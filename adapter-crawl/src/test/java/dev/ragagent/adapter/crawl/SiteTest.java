@@ -15,6 +15,8 @@ class SiteTest {
         "http://example.org/, https://example.org/a, http://example.org/a",
         "http://example.org:8080/, http://example.org:8080/a, http://example.org:8080/a",
         "https://example.org/, https://example.org/a?c=&b=%61 é#d?e, https://example.org/a?c=&b=%61%20%C3%A9",
+        "https://example.org/, https://example.org/a?q=100%, https://example.org/a?q=100%25",
+        "https://example.org/, https://example.org/a?a=%zz&b=%41, https://example.org/a?a=%25zz&b=%41",
         "https://example.org/, https://example.org/b/../a/%2e%2e/%61?, https://example.org/a",
     })
     void givesEachPageOneAddress(URI site, String address, String page) {

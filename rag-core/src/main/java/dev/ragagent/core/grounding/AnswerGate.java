@@ -170,11 +170,11 @@ final class AnswerGate {
         while (start > 0 && out.length() - start < LONGEST_HEAD && !Links.endsAddress(out.charAt(start - 1))) {
             start--;
         }
-        int named = raw.charAt(at) == '@' ? Links.openName(out) : -1;
+        String token = raw.substring(at, end);
+        int named = token.indexOf('@') >= 0 ? Links.openName(out) : -1;
         start = named >= 0 ? Math.min(start, named) : start;
         start = Math.max(0, start - 1); // what stands before it may part or join
         String head = gap && JOINING.indexOf(raw.charAt(at)) < 0 ? "" : out.substring(start);
-        String token = raw.substring(at, end);
         boolean code = inCode();
         return link(end, token, allowed -> Links.keepingBare(head, token, code, allowed), false);
     }

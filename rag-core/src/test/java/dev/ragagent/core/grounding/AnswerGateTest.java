@@ -230,7 +230,7 @@ class AnswerGateTest {
 
     /** Many a program goes to evil.io then; that the host of the source stands before it is what makes it look harmless. */
     @ParameterizedTest
-    @ValueSource(strings = {"\\@evil.io/?q=1", "|@evil.com/x", "\"'@evil.io"})
+    @ValueSource(strings = {"\\@evil.io/?q=1", "|@evil.com/x", "\"'@evil.io", "\"x.y!@evil.io/?q=1", "`a.b!@evil.io"})
     void leavesAHostOutThatFollowsAnAllowedOneAsIfThatWereAName(String rest) {
         var sources = Samples.passages("The port opens at six. See https://port.example for more.");
         var links = new CitedLinks("When does the port open?", sources, Caution.PLAIN);

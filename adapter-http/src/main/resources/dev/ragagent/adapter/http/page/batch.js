@@ -88,6 +88,7 @@ export class Batch {
   async followed() {
     const path = `/jobs/${encodeURIComponent(this.job)}`;
     let problem = null;
+    let known = null;
     for (let vain = 0; vain < TRIES; vain++) {
       const response = await request(`${path}/events`, { headers: { Accept: "text/event-stream" } });
       if (response?.ok) {
@@ -97,7 +98,10 @@ export class Batch {
             if (name === "done") return this.done(data);
             if (name === "error") problem = data;
             else {
-              vain = 0;
+              // Each connection begins with how far the job is, which may be nothing new.
+              const news = `${data.state} ${data.documents_done}`;
+              if (news !== known) vain = 0;
+              known = news;
               this.reading(data);
             }
           }

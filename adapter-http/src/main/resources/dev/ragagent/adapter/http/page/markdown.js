@@ -27,6 +27,7 @@ const TAGS = new Map([
 // by Unicode, no reference like "&#xfdd0;" stands for one, they count as letters in the rules of Markdown, and they are taken
 // out of what came from outside. A marker keeps its brackets: rules look at them.
 const NUMBER = "\ufdd0";
+const CITED_HOST = new RegExp(`^[a-z]+:/*[^/?#]*${NUMBER}`, "i");
 const LOOSE = "\ufdd1";
 const FIRM = "\ufdd2";
 const OURS = /[\ufdd0-\ufdd2]/g;
@@ -51,10 +52,7 @@ export function markdown(text, citations, unsupported, citeButton) {
 function withPlaces(text, markers, unsupported) {
   const points = Array.from(text.replace(OURS, "\ufffd"));
   const closed = new Set(markers.flatMap(({ start, end }) => numbers(start, end)));
-  for (const found of points.join("").matchAll(REFERENCE)) {
-    const start = Array.from(found.input.slice(0, found.index)).length;
-    for (const i of numbers(start, start + found[0].length)) closed.add(i);
-  }
+  if (unsupported.length > 0) closeReferences(points.join(""), closed);
   const out = [...points];
   unsupported.forEach((range, i) => {
     const [first, last] = ends(points, range, closed);
@@ -67,6 +65,17 @@ function withPlaces(text, markers, unsupported) {
     out.fill("", marker.start + 1, marker.end);
   });
   return out.join("");
+}
+
+// In code points, counted on from one to the next.
+function closeReferences(text, closed) {
+  let start = 0;
+  let counted = 0;
+  for (const found of text.matchAll(REFERENCE)) {
+    start += Array.from(text.slice(counted, found.index)).length;
+    counted = found.index;
+    for (const i of numbers(start, start + found[0].length)) closed.add(i);
+  }
 }
 
 const numbers = (start, end) => Array.from({ length: end - start }, (_, i) => start + i);
@@ -140,7 +149,9 @@ class Build {
 
   // The address and the title stand behind the words, and so do the places in them. An address in no brackets is its own words.
   enterLink(token, written) {
-    const address = webAddress(written.split(PLACES).filter((piece) => !PLACES.test(piece)).join(""));
+    // The service looked at what stands before such a sign, or before a citation: joined, the host would be another.
+    const split = token.info === "auto" ? ADDRESS_ENDS.test(written) : CITED_HOST.test(written);
+    const address = split ? null : webAddress(written.split(PLACES).filter((piece) => !PLACES.test(piece)).join(""));
     const behind = token.info === "auto" ? "" : written + (token.attrGet("title") ?? "");
     this.enter(address && linkTo(address), () => this.heed(behind));
     return address;

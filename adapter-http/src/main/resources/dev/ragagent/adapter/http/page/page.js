@@ -21,6 +21,9 @@ const log = byId("log");
 let session = sessionStorage.getItem(SESSION_KEY);
 let pending = null;
 let restored = Promise.resolve();
+// How often another key was taken, and the answers that have been given here.
+let keys = 0;
+const given = new Set();
 
 function remember(id) {
   session = id;
@@ -103,7 +106,7 @@ async function ask(question) {
   scrollToEnd();
   const fail = (problem) => append(problemCard(problem, () => ask(question)));
   try {
-    await restored; // what it goes on from is above it
+    await orAborted(restored, call.signal); // what it goes on from is above it
     const problem = await answered(question, call.signal, waiting);
     if (problem) {
       if (problem.code === "SESSION_NOT_FOUND") {
@@ -126,9 +129,18 @@ async function ask(question) {
   }
 }
 
+function orAborted(promise, signal) {
+  const aborted = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+  return Promise.race([promise, aborted]);
+}
+
 // Gives what went wrong, if anything did.
 async function answered(question, signal, waiting) {
-  const response = await request("/chat/stream", { ...question.request(), signal });
+  let asWhom = keys;
+  const response = await request("/chat/stream", () => {
+    asWhom = keys;
+    return { ...question.request(), signal };
+  });
   if (!response?.ok) return problemOf(response);
   const draft = new Draft();
   try {
@@ -143,8 +155,10 @@ async function answered(question, signal, waiting) {
       } else if (name === "done") {
         draft.remove();
         waiting.remove();
-        remember(data.session_id);
-        showWhole(append(answerCard(data)));
+        const card = answerCard(data);
+        if (keys === asWhom) remember(data.session_id); // else it is another's
+        given.add(data.message_id);
+        showWhole(append(card));
         return null;
       }
     }
@@ -246,7 +260,7 @@ async function restore() {
     if (session !== wanted) return; // it was left
     if (response?.status === 404 || response?.status === 400) return remember(null);
     if (!response?.ok) throw await problemOf(response);
-    cards = (await response.json()).messages.map(messageCard);
+    cards = unseen((await response.json()).messages).map(messageCard);
   } catch (problem) {
     if (problem instanceof Error) reportError(problem);
     const shown = problem instanceof Error ? UNEXPECTED : problem;
@@ -256,6 +270,11 @@ async function restore() {
   log.prepend(...cards);
   showsTalk();
   scrollToEnd();
+}
+
+// Without what has been asked since, which stands there: a question comes before its answer.
+function unseen(messages) {
+  return messages.filter(({ message_id }, i) => !given.has(message_id) && !given.has(messages[i + 1]?.message_id));
 }
 
 // One that can't be shown hides no other.
@@ -271,6 +290,7 @@ function messageCard(message) {
 
 // What another key's owner has asked stays theirs: with this one it would not be found.
 function leaveSession() {
+  keys++;
   remember(null);
   byId("erase").disabled = true;
 }

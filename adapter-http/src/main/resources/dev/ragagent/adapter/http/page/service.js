@@ -23,8 +23,9 @@ export function isKey(text) {
 }
 
 // The response, or null when the service can't be reached.
+// Options that depend on whose key it is are made by a function, for each try.
 export function request(path, options = {}) {
-  return withKey((key) => send(path, options, key));
+  return withKey((key) => send(path, typeof options === "function" ? options() : options, key));
 }
 
 // The same for a form with files; `sent` is told how many of how many bytes have left.

@@ -23,6 +23,7 @@ import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.AskedQuestion;
 import dev.ragagent.model.conversation.Context;
 import dev.ragagent.model.conversation.Conversation;
+import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.Rating;
 import dev.ragagent.model.conversation.SessionId;
 import dev.ragagent.model.conversation.Turn;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -368,15 +370,35 @@ class ChatInBrowserTest {
                 .isTrue();
     }
 
+    /** An earlier turn, and the one that was asked while it could not be read. */
     private static FakeUseCases.Sessions history() {
         return new FakeUseCases.Sessions() {
             @Override
             public Conversation history(Caller caller, SessionId id, Deadline deadline) {
-                var asked = new AskedQuestion(Samples.MESSAGE, "How do crabs walk?", Samples.AT);
-                return new Conversation(
-                        id, Samples.AT, Samples.AT, Samples.AT, "Crabs", List.of(new Turn(asked, CRABS)));
+                var first = new AskedQuestion(new MessageId(new UUID(1, 1)), "How do crabs walk?", Samples.AT);
+                var second = new AskedQuestion(new MessageId(new UUID(1, 2)), "And why?", Samples.AT);
+                var turns = List.of(new Turn(first, withId(new UUID(2, 1))), new Turn(second, CRABS));
+                return new Conversation(id, Samples.AT, Samples.AT, Samples.AT, "Crabs", turns);
             }
         };
+    }
+
+    private static Answer withId(UUID id) {
+        return new Answer(
+                new MessageId(id),
+                CRABS.session(),
+                CRABS.text(),
+                CRABS.kind(),
+                CRABS.degraded(),
+                CRABS.assessment(),
+                CRABS.disclaimer(),
+                CRABS.sources(),
+                CRABS.citations(),
+                CRABS.unsupported(),
+                CRABS.at(),
+                CRABS.model(),
+                CRABS.usage(),
+                CRABS.timings());
     }
 
     @Test

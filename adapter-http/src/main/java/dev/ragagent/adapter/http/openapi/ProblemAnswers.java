@@ -22,6 +22,7 @@ final class ProblemAnswers {
             ProblemCode.FORBIDDEN,
             ProblemCode.NOT_ACCEPTABLE,
             ProblemCode.PAYLOAD_TOO_LARGE,
+            ProblemCode.UNSUPPORTED_MEDIA_TYPE, // a body is looked at, wanted or not
             ProblemCode.INTERNAL_ERROR,
             ProblemCode.OVERLOADED,
             ProblemCode.DEADLINE_EXCEEDED);
@@ -45,9 +46,6 @@ final class ProblemAnswers {
         codes.addAll(route.guarded() ? GUARDED : Set.of());
         if (route.said().bodies().length > 0) {
             codes.add(ProblemCode.MALFORMED_JSON);
-        }
-        if (!route.verb().equals("get")) { // a body is looked at, wanted or not
-            codes.add(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
         }
         codes.addAll(Arrays.asList(route.said().problems()));
         Map<Integer, List<ProblemCode>> byStatus = new TreeMap<>();

@@ -103,7 +103,7 @@ public final class Contract {
     }
 
     private Optional<JsonNode> operation(Exchange exchange) {
-        if (exchange.status() == 404 && exchange.path().matches(".*[;+#].*")) {
+        if (exchange.status() == 404 && exchange.path().matches(".*[;+#&].*")) {
             return Optional.empty(); // where the router sees no variable of a path
         }
         String verb =

@@ -16,14 +16,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @OpenToAll
 @ExecuteOn(TaskExecutors.BLOCKING) // the first request reads its files
 final class DocsController {
-    /** Swagger UI draws its signs as data. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final PageFile html = PageFile.load("docs.html");
     private final PageFile start = PageFile.load("docs.js");
-    private final PageFile style = SwaggerUi.file("swagger-ui.css");
-    private final PageFile script = SwaggerUi.file("swagger-ui-bundle.js");
+    private final PageFile style = PackagedFile.ofWebjar("swagger-ui", "swagger-ui.css");
+    private final PageFile script = PackagedFile.ofWebjar("swagger-ui", "swagger-ui-bundle.js");
 
     @Get(produces = MediaType.TEXT_HTML)
     @Operation(
@@ -40,7 +36,7 @@ final class DocsController {
             })
     HttpResponse<byte[]> html(HttpRequest<?> request) {
         return PageController.serve(request, html, "text/html; charset=utf-8")
-                .header("Content-Security-Policy", POLICY);
+                .header("Content-Security-Policy", PageController.POLICY);
     }
 
     @Get(value = "/docs.js", produces = "text/javascript")

@@ -17,10 +17,24 @@ final class PackagedFile {
      * @throws IllegalStateException when the jar is not there, or has no such file
      */
     static PageFile ofNpm(String library, String file) {
-        String version = version("org.mvnpm/" + library);
-        return PageFile.of(
-                PackagedFile.class.getResource("/META-INF/resources/_static/" + library + "/" + version + "/" + file),
-                library + "/" + file);
+        return of("org.mvnpm", "_static", library, file);
+    }
+
+    /**
+     * A file of a webjar from {@code org.webjars}.
+     *
+     * @param library the webjar's name
+     * @param file its path in the webjar
+     * @throws IllegalStateException when the jar is not there, or has no such file
+     */
+    static PageFile ofWebjar(String library, String file) {
+        return of("org.webjars", "webjars", library, file);
+    }
+
+    private static PageFile of(String group, String folder, String library, String file) {
+        String version = version(group + "/" + library);
+        String place = "/META-INF/resources/" + folder + "/" + library + "/" + version + "/" + file;
+        return PageFile.of(PackagedFile.class.getResource(place), library + "/" + file);
     }
 
     /** The version by which Maven packed the jar. */

@@ -46,20 +46,21 @@ class FaultyModelCallsTest {
                     .withDocuments()) {
                 LoadOfQuestions.run(service, CALLERS, Duration.ofSeconds(1), everyQuestionAnew, seed)
                         .requireContract();
-                Threads before = Threads.now(temp);
                 long chats = model.traffic().chatCalls();
                 long vectors = model.traffic().embeddingCalls();
 
-                model.faults(FaultPlan.anyOf(seed, FAULTY));
-                Outcomes outcomes = LoadOfQuestions.run(service, CALLERS, LASTING, everyQuestionAnew, seed);
-                model.faults(FaultPlan.none());
+                try (Threads threads = Threads.watched()) {
+                    model.faults(FaultPlan.anyOf(seed, FAULTY));
+                    Outcomes outcomes = LoadOfQuestions.run(service, CALLERS, LASTING, everyQuestionAnew, seed);
+                    model.faults(FaultPlan.none());
 
-                Form.tell("with faulty calls", outcomes);
-                outcomes.requireContract();
-                isNoStorm("answers", model.traffic().chatCalls() - chats, outcomes);
-                isNoStorm("vectors", model.traffic().embeddingCalls() - vectors, outcomes);
-                leavesNothing(model, before);
-                isInTime(outcomes); // last, as it depends on what else the machine does
+                    Form.tell("with faulty calls", outcomes);
+                    outcomes.requireContract();
+                    isNoStorm("answers", model.traffic().chatCalls() - chats, outcomes);
+                    isNoStorm("vectors", model.traffic().embeddingCalls() - vectors, outcomes);
+                    leavesNothing(model, threads);
+                    isInTime(outcomes); // last, as it depends on what else the machine does
+                }
             }
             Await.until(
                     "no connection is open",
@@ -78,7 +79,7 @@ class FaultyModelCallsTest {
         assertThat(calls).isLessThanOrEqualTo(outcomes.count() * 12L / 10 + CALLS_TO_BEGIN_WITH);
     }
 
-    private void leavesNothing(OpenAiStub model, Threads before) throws InterruptedException {
+    private void leavesNothing(OpenAiStub model, Threads threads) throws Exception {
         Await.until(
                 "no call is under way",
                 Duration.ofSeconds(10),
@@ -86,6 +87,6 @@ class FaultyModelCallsTest {
         assertThat(model.traffic().openConnections())
                 .as("kept to be used again")
                 .isLessThanOrEqualTo(2 * CALLERS + 10);
-        assertThat(Threads.leftSince(before, temp)).as("threads that are left").isEmpty();
+        assertThat(threads.left(temp)).as("threads that are left").isEmpty();
     }
 }

@@ -38,10 +38,9 @@ class LeavingCallersTest {
                 assertThat(service.ask().name()).isEqualTo("200 generated");
                 LoadOfQuestions.run(service, 2 * CALLERS, Duration.ofSeconds(1), false, 20260601)
                         .requireContract(); // whatever has a pool has filled it now
-                Threads before = Threads.now(temp);
                 model.faults(FaultPlan.always(Fault.HANG));
 
-                callersLeave(model, service, before);
+                callersLeave(model, service);
                 theServiceStops(model, service);
             }
             Await.until(
@@ -51,7 +50,13 @@ class LeavingCallersTest {
         }
     }
 
-    private void callersLeave(OpenAiStub model, RunningService service, Threads before) throws Exception {
+    private void callersLeave(OpenAiStub model, RunningService service) throws Exception {
+        try (Threads threads = Threads.watched()) {
+            callersLeave(model, service, threads);
+        }
+    }
+
+    private void callersLeave(OpenAiStub model, RunningService service, Threads threads) throws Exception {
         var sockets = new ArrayList<Socket>();
         for (int i = 0; i < CALLERS; i++) {
             sockets.add(asking(service.address(), "/chat/run"));
@@ -69,7 +74,7 @@ class LeavingCallersTest {
                 () -> model.traffic().callsUnderWay() == 0);
         Form.tell("callers left: calls ended after", ended);
         assertThat(ended).isLessThan(Form.promised(DEADLINE));
-        assertThat(Threads.leftSince(before, temp)).as("threads that are left").isEmpty();
+        assertThat(threads.left(temp)).as("threads that are left").isEmpty();
     }
 
     private static void theServiceStops(OpenAiStub model, RunningService service) throws Exception {

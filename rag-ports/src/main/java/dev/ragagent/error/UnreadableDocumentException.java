@@ -1,17 +1,29 @@
 package dev.ragagent.error;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A document whose bytes do not give text: binary, wrongly encoded, empty. It fails alone; others of its job go on. */
 public final class UnreadableDocumentException extends RagException {
     private static final long serialVersionUID = 1L;
 
-    /** @param message what is wrong with the bytes and what would be read; never their content */
-    public UnreadableDocumentException(String message, @Nullable Throwable cause) {
+    private final UnreadableReason reason;
+
+    /**
+     * @param reason why, for programs
+     * @param message what is wrong with the bytes and what would be read; never their content
+     */
+    public UnreadableDocumentException(UnreadableReason reason, String message, @Nullable Throwable cause) {
         super(Fault.CALLER, false, message, cause);
+        this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    public UnreadableDocumentException(String message) {
-        this(message, null);
+    public UnreadableDocumentException(UnreadableReason reason, String message) {
+        this(reason, message, null);
+    }
+
+    /** Why it could not be read. */
+    public UnreadableReason reason() {
+        return reason;
     }
 }

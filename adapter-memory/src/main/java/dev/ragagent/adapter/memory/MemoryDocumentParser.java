@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.memory;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
@@ -24,7 +25,7 @@ public final class MemoryDocumentParser implements DocumentParser {
         checkType(content);
         String text = normalised(decoded(content.bytes()));
         if (text.isBlank()) {
-            throw new UnreadableDocumentException("The document holds no text.");
+            throw new UnreadableDocumentException(UnreadableReason.NO_TEXT, "The document holds no text.");
         }
         return new PlainTextBlocks(text).parsed();
     }
@@ -34,7 +35,9 @@ public final class MemoryDocumentParser implements DocumentParser {
                 content.declaredType().or(() -> content.fileName().flatMap(ContentType::ofFileName));
         type.filter(t -> t != ContentType.PLAIN_TEXT && t != ContentType.MARKDOWN)
                 .ifPresent(t -> {
-                    throw new UnreadableDocumentException("This parser reads plain text, not " + t.mediaType() + ".");
+                    throw new UnreadableDocumentException(
+                            UnreadableReason.UNSUPPORTED_FORMAT,
+                            "This parser reads plain text, not " + t.mediaType() + ".");
                 });
     }
 
@@ -42,11 +45,13 @@ public final class MemoryDocumentParser implements DocumentParser {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             if (text.indexOf('\0') >= 0) {
-                throw new UnreadableDocumentException("The document is binary, not text: it holds zero bytes.");
+                throw new UnreadableDocumentException(
+                        UnreadableReason.UNSUPPORTED_FORMAT, "The document is binary, not text: it holds zero bytes.");
             }
             return text;
         } catch (CharacterCodingException e) {
-            throw new UnreadableDocumentException("The document is not text in UTF-8: save it in UTF-8.", e);
+            throw new UnreadableDocumentException(
+                    UnreadableReason.BAD_ENCODING, "The document is not text in UTF-8: save it in UTF-8.", e);
         }
     }
 

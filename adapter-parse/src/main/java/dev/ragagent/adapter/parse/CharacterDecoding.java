@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -61,9 +62,11 @@ final class CharacterDecoding {
                 result = decoder.flush(piece);
             }
             if (result.isError()) {
-                throw new UnreadableDocumentException("The document is not valid " + charset.name() + " at byte offset "
-                        + in.position() + ". Save it as UTF-8, or as UTF-16 with a byte order mark"
-                        + "; an HTML document may declare another encoding in a meta element.");
+                throw new UnreadableDocumentException(
+                        UnreadableReason.BAD_ENCODING,
+                        "The document is not valid " + charset.name() + " at byte offset "
+                                + in.position() + ". Save it as UTF-8, or as UTF-16 with a byte order mark"
+                                + "; an HTML document may declare another encoding in a meta element.");
             }
             text.append(piece.flip());
             piece.clear();
@@ -75,6 +78,7 @@ final class CharacterDecoding {
         int nul = text.indexOf('\u0000');
         if (nul >= 0) {
             throw new UnreadableDocumentException(
+                    UnreadableReason.UNSUPPORTED_FORMAT,
                     "The document is binary, or UTF-16 without a byte order mark: the first"
                             + " NUL character is character " + nul
                             + ". Text, Markdown, HTML and reStructuredText can be read.");

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -50,6 +51,7 @@ final class DeclaredCharset {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new UnreadableDocumentException(
+                    UnreadableReason.BAD_ENCODING,
                     "The document declares the encoding \"" + name + "\", which is not known here. Save it as UTF-8.",
                     e);
         }

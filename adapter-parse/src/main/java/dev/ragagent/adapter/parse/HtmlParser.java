@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ParsedText;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,10 @@ final class HtmlParser implements FormatParser {
             tags++;
         }
         if (tags > MOST_TAGS) {
-            throw new UnreadableDocumentException("The HTML document has " + tags + " tags, more than the " + MOST_TAGS
-                    + " that are read; split it into several documents.");
+            throw new UnreadableDocumentException(
+                    UnreadableReason.TOO_LARGE,
+                    "The HTML document has " + tags + " tags, more than the " + MOST_TAGS
+                            + " that are read; split it into several documents.");
         }
     }
 }

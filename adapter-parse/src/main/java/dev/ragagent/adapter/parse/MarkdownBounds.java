@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import java.util.Set;
 import org.commonmark.node.Text;
 import org.commonmark.parser.beta.InlineContentParser;
@@ -53,6 +54,7 @@ final class MarkdownBounds implements BlockParserFactory, InlineContentParserFac
     private static void refuseAbove(int count, String what) {
         if (count > MOST) {
             throw new UnreadableDocumentException(
+                    UnreadableReason.TOO_LARGE,
                     "The Markdown document has more than " + MOST + " " + what + "; split it into several documents.");
         }
     }

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ParsedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,8 @@ final class MarkdownParser implements FormatParser {
         try {
             return parser.parseReader(new WatchedReader(text, watch));
         } catch (IllegalArgumentException e) { // a table with more cells than the library takes
-            throw new UnreadableDocumentException("The Markdown document is out of bounds: " + e.getMessage(), e);
+            throw new UnreadableDocumentException(
+                    UnreadableReason.TOO_LARGE, "The Markdown document is out of bounds: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can't fail to be read", e);
         }

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.TextBlock;
 import dev.ragagent.model.document.TextBlock.Kind;
@@ -120,6 +121,7 @@ final class TextAssembly {
     private void append(Kind kind, int level, String clean) {
         if (blocks.size() == MOST_BLOCKS) {
             throw new UnreadableDocumentException(
+                    UnreadableReason.TOO_LARGE,
                     "The document has more than " + MOST_BLOCKS + " paragraphs; split it into several.");
         }
         int start = texts.isEmpty() ? 0 : length + SEPARATOR.length();

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
@@ -40,12 +41,14 @@ public final class TextDocumentParser implements DocumentParser {
         var watch = new Watch(deadline);
         watch.look();
         if (content.size() == 0) {
-            throw new UnreadableDocumentException("The document is empty.");
+            throw new UnreadableDocumentException(UnreadableReason.EMPTY, "The document is empty.");
         }
         if (content.size() > heap / HEAP_PER_BYTE) {
-            throw new UnreadableDocumentException("The document has " + content.size() / MEGABYTE
-                    + " MB; a process with a heap of " + heap / MEGABYTE + " MB reads at most "
-                    + heap / HEAP_PER_BYTE / MEGABYTE + " MB. Split it, or give the process more memory.");
+            throw new UnreadableDocumentException(
+                    UnreadableReason.TOO_LARGE,
+                    "The document has " + content.size() / MEGABYTE
+                            + " MB; a process with a heap of " + heap / MEGABYTE + " MB reads at most "
+                            + heap / HEAP_PER_BYTE / MEGABYTE + " MB. Split it, or give the process more memory.");
         }
         ContentType type = TypeDetection.of(content);
         Optional<Charset> declared = type == ContentType.HTML ? DeclaredCharset.of(content.bytes()) : Optional.empty();
@@ -54,7 +57,7 @@ public final class TextDocumentParser implements DocumentParser {
         watch.look();
         if (parsed.blocks().isEmpty()) {
             throw new UnreadableDocumentException(
-                    "The document holds no text to read, read as " + type.mediaType() + ".");
+                    UnreadableReason.NO_TEXT, "The document holds no text to read, read as " + type.mediaType() + ".");
         }
         return parsed;
     }

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.RawContent;
 import java.nio.ByteBuffer;
@@ -33,8 +34,10 @@ final class TypeDetection {
     /** @throws UnreadableDocumentException when the content is no text, or contradicts what it is said to be */
     static ContentType of(RawContent content) {
         BinarySignature.of(content.bytes()).ifPresent(signature -> {
-            throw new UnreadableDocumentException("The content is " + signature.description()
-                    + ". Text, Markdown, HTML and reStructuredText can be read.");
+            throw new UnreadableDocumentException(
+                    UnreadableReason.UNSUPPORTED_FORMAT,
+                    "The content is " + signature.description()
+                            + ". Text, Markdown, HTML and reStructuredText can be read.");
         });
         String beginning = beginning(content.bytes());
         boolean html = HTML.matcher(beginning).find();
@@ -45,8 +48,10 @@ final class TypeDetection {
         }
         ContentType type = promised.get();
         if (html && (type == ContentType.PLAIN_TEXT || type == ContentType.RESTRUCTURED_TEXT)) {
-            throw new UnreadableDocumentException("The content is an HTML document, though it is said to be "
-                    + type.mediaType() + ". Declare it as " + ContentType.HTML.mediaType() + ".");
+            throw new UnreadableDocumentException(
+                    UnreadableReason.TYPE_MISMATCH,
+                    "The content is an HTML document, though it is said to be " + type.mediaType() + ". Declare it as "
+                            + ContentType.HTML.mediaType() + ".");
         }
         return html ? ContentType.HTML : type;
     }
@@ -57,6 +62,7 @@ final class TypeDetection {
         }
         if (XML.matcher(beginning).find()) {
             throw new UnreadableDocumentException(
+                    UnreadableReason.UNSUPPORTED_FORMAT,
                     "The content is XML and not HTML. Text, Markdown, HTML and reStructuredText can be read.");
         }
         if (RESTRUCTURED_TEXT.matcher(beginning).find()) {

@@ -4,6 +4,7 @@ import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.RagException;
 import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.DocumentVersion;
@@ -95,11 +96,13 @@ final class DocumentIngestion {
         } catch (DeadlineExceededException e) {
             // It would be so at every try, and hold up all that is behind it.
             throw new UnreadableDocumentException(
+                    UnreadableReason.TOO_SLOW,
                     "It could not be read within " + settings.parsing().toSeconds() + " s. Split it, or simplify it.",
                     e);
         } catch (StackOverflowError e) {
             // A parser's recursion follows the document's nesting, so this too would be so again.
-            throw new UnreadableDocumentException("Its parts are nested too deeply to be read. Flatten them.", e);
+            throw new UnreadableDocumentException(
+                    UnreadableReason.TOO_DEEP, "Its parts are nested too deeply to be read. Flatten them.", e);
         }
     }
 

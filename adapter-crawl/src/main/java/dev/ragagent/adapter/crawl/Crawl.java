@@ -1,6 +1,6 @@
 package dev.ragagent.adapter.crawl;
 
-import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.TextFormat;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,13 +98,13 @@ final class Crawl {
 
     private void read(URI asked, Visit.Found found, int held) {
         Answer answer = found.answer();
-        Optional<ContentType> type = PageContent.typeOf(answer);
+        Optional<TextFormat> type = PageContent.typeOf(answer);
         if (type.isEmpty()) {
             skip(asked, answer.contentType().isEmpty() ? "has no content type" : "is of type " + answer.mediaType());
         } else if (settled.contains(Site.path(found.address()))) {
             skip(asked, "leads to " + found.address() + ", which is read already");
             settled.add(Site.path(asked));
-        } else if (type.get() != ContentType.HTML) {
+        } else if (type.get() != TextFormat.HTML) {
             takeIfAllowed(asked, found, type.get(), RobotsTag.ofHeaders(answer.robotsTags()));
         } else if (HtmlPage.isTooRich(answer.bytes())) {
             failed.add(new PageRemark(asked.toString(), "has more tags than are read of a page"));
@@ -133,7 +133,7 @@ final class Crawl {
             settled.add(own);
             settled.add(Site.path(asked));
         } else {
-            takeIfAllowed(asked, found, ContentType.HTML, tag);
+            takeIfAllowed(asked, found, TextFormat.HTML, tag);
         }
     }
 
@@ -150,7 +150,7 @@ final class Crawl {
         return settled.contains(Site.path(original));
     }
 
-    private void takeIfAllowed(URI asked, Visit.Found found, ContentType type, RobotsTag tag) {
+    private void takeIfAllowed(URI asked, Visit.Found found, TextFormat type, RobotsTag tag) {
         if (tag.index()) {
             String path = Site.path(found.address());
             settled.add(path);

@@ -1,7 +1,7 @@
 package dev.ragagent.adapter.crawl;
 
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -21,11 +21,11 @@ final class PageContent {
     private PageContent() {}
 
     /** The type of a page that is taken; empty when it is none of these. */
-    static Optional<ContentType> typeOf(Answer answer) {
+    static Optional<TextFormat> typeOf(Answer answer) {
         return switch (answer.mediaType()) {
-            case "text/html" -> Optional.of(ContentType.HTML);
-            case "text/plain" -> Optional.of(ContentType.PLAIN_TEXT);
-            case "text/markdown" -> Optional.of(ContentType.MARKDOWN);
+            case "text/html" -> Optional.of(TextFormat.HTML);
+            case "text/plain" -> Optional.of(TextFormat.PLAIN_TEXT);
+            case "text/markdown" -> Optional.of(TextFormat.MARKDOWN);
             default -> Optional.empty();
         };
     }
@@ -39,7 +39,7 @@ final class PageContent {
      * The content. What the server says of the encoding goes before what the page declares, so a parser, which knows the page
      * alone, gets characters. Where the bytes are wrong in that encoding, or it is not known, the page's own word counts.
      */
-    static RawContent of(Answer answer, ContentType type) {
+    static RawContent of(Answer answer, TextFormat type) {
         ByteBuffer bytes = answer.body();
         Optional<Charset> charset = charset(answer);
         if (charset.isPresent() && !isMarked(bytes.duplicate())) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.error.CallInterruptedException;
-import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.TextFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -471,7 +471,7 @@ class SiteCrawlerTest {
 
         assertThat(crawled.pages)
                 .extracting(page -> page.content().declaredType().orElseThrow())
-                .containsExactly(ContentType.HTML, ContentType.MARKDOWN, ContentType.PLAIN_TEXT);
+                .containsExactly(TextFormat.HTML, TextFormat.MARKDOWN, TextFormat.PLAIN_TEXT);
         assertThat(crawled.reasons("/c.pdf")).containsExactly("is of type application/pdf");
         assertThat(crawled.reasons("/d")).containsExactly("has no content type");
         assertThat(crawled.report().complete()).isTrue();

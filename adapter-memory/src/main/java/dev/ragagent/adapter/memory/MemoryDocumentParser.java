@@ -5,6 +5,7 @@ import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentParser;
 import java.nio.ByteBuffer;
@@ -33,12 +34,10 @@ public final class MemoryDocumentParser implements DocumentParser {
     private static void checkType(RawContent content) {
         Optional<ContentType> type =
                 content.declaredType().or(() -> content.fileName().flatMap(ContentType::ofFileName));
-        type.filter(t -> t != ContentType.PLAIN_TEXT && t != ContentType.MARKDOWN)
-                .ifPresent(t -> {
-                    throw new UnreadableDocumentException(
-                            UnreadableReason.UNSUPPORTED_FORMAT,
-                            "This parser reads plain text, not " + t.mediaType() + ".");
-                });
+        type.filter(t -> t != TextFormat.PLAIN_TEXT && t != TextFormat.MARKDOWN).ifPresent(t -> {
+            throw new UnreadableDocumentException(
+                    UnreadableReason.UNSUPPORTED_FORMAT, "This parser reads plain text, not " + t.mediaType() + ".");
+        });
     }
 
     private static String decoded(ByteBuffer bytes) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.TextBlock;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.testkit.time.ManualTicker;
 import java.nio.ByteBuffer;
@@ -46,9 +46,9 @@ class MemoryDocumentParserTest {
 
     @Test
     void refusesWhatIsNoText() {
-        assertRefused(RawContent.of(" \n\t", ContentType.PLAIN_TEXT), "holds no text");
-        assertRefused(RawContent.of("a\0b", ContentType.PLAIN_TEXT), "binary");
-        assertRefused(RawContent.of("<p>a</p>", ContentType.HTML), "text/html");
+        assertRefused(RawContent.of(" \n\t", TextFormat.PLAIN_TEXT), "holds no text");
+        assertRefused(RawContent.of("a\0b", TextFormat.PLAIN_TEXT), "binary");
+        assertRefused(RawContent.of("<p>a</p>", TextFormat.HTML), "text/html");
         byte[] latin = "Grüße".getBytes(StandardCharsets.ISO_8859_1);
         assertRefused(new RawContent(ByteBuffer.wrap(latin), Optional.empty(), Optional.of("a.txt")), "UTF-8");
         assertRefused(
@@ -63,7 +63,7 @@ class MemoryDocumentParserTest {
     }
 
     private ParsedText parse(String text) {
-        return parser.parse(RawContent.of(text, ContentType.PLAIN_TEXT), deadline());
+        return parser.parse(RawContent.of(text, TextFormat.PLAIN_TEXT), deadline());
     }
 
     private static Deadline deadline() {

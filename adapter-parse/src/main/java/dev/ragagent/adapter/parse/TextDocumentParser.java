@@ -2,9 +2,9 @@ package dev.ragagent.adapter.parse;
 
 import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.error.UnreadableReason;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentParser;
 import java.nio.charset.Charset;
@@ -50,8 +50,8 @@ public final class TextDocumentParser implements DocumentParser {
                             + " MB; a process with a heap of " + heap / MEGABYTE + " MB reads at most "
                             + heap / HEAP_PER_BYTE / MEGABYTE + " MB. Split it, or give the process more memory.");
         }
-        ContentType type = TypeDetection.of(content);
-        Optional<Charset> declared = type == ContentType.HTML ? DeclaredCharset.of(content.bytes()) : Optional.empty();
+        TextFormat type = TypeDetection.of(content);
+        Optional<Charset> declared = type == TextFormat.HTML ? DeclaredCharset.of(content.bytes()) : Optional.empty();
         var decoding = new CharacterDecoding(content.bytes(), declared, watch);
         ParsedText parsed = parserOf(type).parse(decoding::text, watch);
         watch.look();
@@ -62,7 +62,7 @@ public final class TextDocumentParser implements DocumentParser {
         return parsed;
     }
 
-    private static FormatParser parserOf(ContentType type) {
+    private static FormatParser parserOf(TextFormat type) {
         return switch (type) {
             case PLAIN_TEXT -> new PlainTextParser();
             case MARKDOWN -> new MarkdownParser();

@@ -4,6 +4,7 @@ import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class TypeDetection {
     private TypeDetection() {}
 
     /** @throws UnreadableDocumentException when the content is no text, or contradicts what it is said to be */
-    static ContentType of(RawContent content) {
+    static TextFormat of(RawContent content) {
         BinarySignature.of(content.bytes()).ifPresent(signature -> {
             throw new UnreadableDocumentException(
                     UnreadableReason.UNSUPPORTED_FORMAT,
@@ -46,19 +47,24 @@ final class TypeDetection {
         if (promised.isEmpty()) {
             return sniffed(beginning, html);
         }
-        ContentType type = promised.get();
-        if (html && (type == ContentType.PLAIN_TEXT || type == ContentType.RESTRUCTURED_TEXT)) {
+        if (!(promised.get() instanceof TextFormat type)) {
+            throw new UnreadableDocumentException(
+                    UnreadableReason.TYPE_MISMATCH,
+                    "The content is a text, though it is said to be "
+                            + promised.get().mediaType() + ".");
+        }
+        if (html && (type == TextFormat.PLAIN_TEXT || type == TextFormat.RESTRUCTURED_TEXT)) {
             throw new UnreadableDocumentException(
                     UnreadableReason.TYPE_MISMATCH,
                     "The content is an HTML document, though it is said to be " + type.mediaType() + ". Declare it as "
-                            + ContentType.HTML.mediaType() + ".");
+                            + TextFormat.HTML.mediaType() + ".");
         }
-        return html ? ContentType.HTML : type;
+        return html ? TextFormat.HTML : type;
     }
 
-    private static ContentType sniffed(String beginning, boolean html) {
+    private static TextFormat sniffed(String beginning, boolean html) {
         if (html) {
-            return ContentType.HTML;
+            return TextFormat.HTML;
         }
         if (XML.matcher(beginning).find()) {
             throw new UnreadableDocumentException(
@@ -66,9 +72,9 @@ final class TypeDetection {
                     "The content is XML and not HTML. Text, Markdown, HTML and reStructuredText can be read.");
         }
         if (RESTRUCTURED_TEXT.matcher(beginning).find()) {
-            return ContentType.RESTRUCTURED_TEXT;
+            return TextFormat.RESTRUCTURED_TEXT;
         }
-        return MARKDOWN.matcher(beginning).find() ? ContentType.MARKDOWN : ContentType.PLAIN_TEXT;
+        return MARKDOWN.matcher(beginning).find() ? TextFormat.MARKDOWN : TextFormat.PLAIN_TEXT;
     }
 
     /** The first characters, roughly: enough to see ASCII markup in, in whichever encoding. */

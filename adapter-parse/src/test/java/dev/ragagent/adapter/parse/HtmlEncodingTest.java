@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -38,7 +38,7 @@ class HtmlEncodingTest {
 
     @Test
     void aTextIsNotDecodedASecondTime() {
-        var content = RawContent.of("<meta charset=iso-8859-1><p>café — naïve", ContentType.HTML);
+        var content = RawContent.of("<meta charset=iso-8859-1><p>café — naïve", TextFormat.HTML);
 
         assertThat(text(content)).isEqualTo("café — naïve");
     }
@@ -60,7 +60,7 @@ class HtmlEncodingTest {
     }
 
     private static String text(byte[] html) {
-        return text(new RawContent(ByteBuffer.wrap(html), Optional.of(ContentType.HTML), Optional.empty()));
+        return text(new RawContent(ByteBuffer.wrap(html), Optional.of(TextFormat.HTML), Optional.empty()));
     }
 
     private static String text(RawContent content) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.TextFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +136,7 @@ class HtmlParserTest {
     }
 
     private static Reading read(String source) {
-        return Reading.of(ContentType.HTML, source);
+        return Reading.of(TextFormat.HTML, source);
     }
 
     private static List<String> blocks(String source) {

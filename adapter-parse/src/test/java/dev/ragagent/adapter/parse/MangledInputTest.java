@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.testkit.parsing.WellFormedText;
 import java.io.ByteArrayOutputStream;
@@ -153,8 +153,8 @@ class MangledInputTest {
             "漢字");
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void heapsOfMarkupAreReadOrRefused(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void heapsOfMarkupAreReadOrRefused(TextFormat type) {
         var random = new Random(type.mediaType().hashCode());
         for (int i = 0; i < 2_000; i++) {
             var source = new StringBuilder();
@@ -166,8 +166,8 @@ class MangledInputTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void brokenBytesAreReadOrRefused(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void brokenBytesAreReadOrRefused(TextFormat type) {
         var random = new Random(7L * type.mediaType().hashCode());
         for (int i = 0; i < 1_000; i++) {
             var bytes = new ByteArrayOutputStream();
@@ -182,8 +182,8 @@ class MangledInputTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void repeatedMarkupTakesLinearTime(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void repeatedMarkupTakesLinearTime(TextFormat type) {
         var random = new Random(31L * type.mediaType().hashCode());
         for (int i = 0; i < 40; i++) {
             var unit = new StringBuilder();
@@ -195,7 +195,7 @@ class MangledInputTest {
     }
 
     /** Fails with the deadline when it takes long: a minute is a hundred times what it needs. */
-    private static void readOrRefuse(ContentType type, byte[] bytes) {
+    private static void readOrRefuse(TextFormat type, byte[] bytes) {
         var content = new RawContent(ByteBuffer.wrap(bytes), Optional.of(type), Optional.empty());
         try {
             WellFormedText.check(
@@ -205,7 +205,7 @@ class MangledInputTest {
         }
     }
 
-    private static String token(ContentType type, Random random) {
+    private static String token(TextFormat type, Random random) {
         List<String> own = switch (type) {
             case MARKDOWN -> MARKDOWN;
             case HTML -> HTML;

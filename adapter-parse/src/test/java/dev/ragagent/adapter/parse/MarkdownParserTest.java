@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.TextFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +168,7 @@ class MarkdownParserTest {
     }
 
     private static Reading read(String source) {
-        return Reading.of(ContentType.MARKDOWN, source);
+        return Reading.of(TextFormat.MARKDOWN, source);
     }
 
     private static List<String> blocks(String source) {

@@ -2,7 +2,7 @@ package dev.ragagent.adapter.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.TextFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +79,7 @@ class PlainTextParserTest {
     }
 
     private static Reading read(String source) {
-        return Reading.of(ContentType.PLAIN_TEXT, source);
+        return Reading.of(TextFormat.PLAIN_TEXT, source);
     }
 
     private static List<String> blocks(String source) {

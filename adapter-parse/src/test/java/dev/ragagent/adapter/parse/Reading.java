@@ -1,10 +1,10 @@
 package dev.ragagent.adapter.parse;
 
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.TextBlock;
 import dev.ragagent.model.document.TextBlock.Kind;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.testkit.parsing.WellFormedText;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** What a test reads: each block as its kind, its level and its words. */
 record Reading(Optional<String> title, List<String> blocks) {
-    static Reading of(ContentType type, String source) {
+    static Reading of(TextFormat type, String source) {
         ParsedText parsed = new TextDocumentParser()
                 .parse(RawContent.of(source, type), Deadline.after(Duration.ofMinutes(1), System::nanoTime));
         WellFormedText.check(parsed);

@@ -2,7 +2,7 @@ package dev.ragagent.adapter.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.TextFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -384,7 +384,7 @@ class RstParserTest {
     }
 
     private static Reading read(String source) {
-        return Reading.of(ContentType.RESTRUCTURED_TEXT, source);
+        return Reading.of(TextFormat.RESTRUCTURED_TEXT, source);
     }
 
     private static List<String> blocks(String source) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.testkit.parsing.DocumentParserContract;
@@ -53,7 +53,7 @@ class TextDocumentParserTest extends DocumentParserContract {
                 ".. note::\n   "
             })
     void needsNoDeepStack(String opening) throws InterruptedException {
-        for (ContentType type : ContentType.values()) {
+        for (TextFormat type : TextFormat.values()) {
             var failure = new StringBuilder();
             RawContent deep = RawContent.of(opening.repeat(1_000) + "core", type);
             var thread = new Thread(null, () -> parseInto(failure, deep), "small stack", 256 * 1024);
@@ -75,7 +75,7 @@ class TextDocumentParserTest extends DocumentParserContract {
 
     private static RawContent text(int length) {
         var bytes = ByteBuffer.wrap("x".repeat(length).getBytes(StandardCharsets.US_ASCII));
-        return new RawContent(bytes, Optional.of(ContentType.PLAIN_TEXT), Optional.empty());
+        return new RawContent(bytes, Optional.of(TextFormat.PLAIN_TEXT), Optional.empty());
     }
 
     private static Deadline soon() {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.RawContent;
+import dev.ragagent.model.document.TextFormat;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class TypeDetectionTest {
                 "<body>text</body>"
             })
     void htmlIsKnownByItsFirstTag(String content) {
-        assertThat(sniffed(content)).isEqualTo(ContentType.HTML);
+        assertThat(sniffed(content)).isEqualTo(TextFormat.HTML);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class TypeDetectionTest {
                 "a | b\n--- | :---\n1 | 2"
             })
     void markdownIsKnownByItsMarkup(String content) {
-        assertThat(sniffed(content)).isEqualTo(ContentType.MARKDOWN);
+        assertThat(sniffed(content)).isEqualTo(TextFormat.MARKDOWN);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class TypeDetectionTest {
                 "See `guide <https://example.org>`_."
             })
     void restructuredTextIsKnownByItsMarkup(String content) {
-        assertThat(sniffed(content)).isEqualTo(ContentType.RESTRUCTURED_TEXT);
+        assertThat(sniffed(content)).isEqualTo(TextFormat.RESTRUCTURED_TEXT);
     }
 
     @ParameterizedTest
@@ -63,13 +63,13 @@ class TypeDetectionTest {
                 "---- cut here ----"
             })
     void anythingElseIsPlainText(String content) {
-        assertThat(sniffed(content)).isEqualTo(ContentType.PLAIN_TEXT);
+        assertThat(sniffed(content)).isEqualTo(TextFormat.PLAIN_TEXT);
     }
 
     @Test
     void encodingsWithTwoBytesALetterAreLookedThrough() {
         assertThat(type("\uFEFF<!doctype html>".getBytes(UTF_16LE), Optional.empty(), Optional.empty()))
-                .isEqualTo(ContentType.HTML);
+                .isEqualTo(TextFormat.HTML);
     }
 
     @Test
@@ -81,15 +81,15 @@ class TypeDetectionTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = ContentType.class,
+            value = TextFormat.class,
             names = {"PLAIN_TEXT", "RESTRUCTURED_TEXT"})
-    void htmlUnderAnotherNameIsRefused(ContentType declared) {
+    void htmlUnderAnotherNameIsRefused(TextFormat declared) {
         byte[] html = "<!doctype html><p>x".getBytes(UTF_8);
         assertThatThrownBy(() -> type(html, Optional.of(declared), Optional.empty()))
                 .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageContaining("text/html");
-        assertThat(type(html, Optional.of(ContentType.MARKDOWN), Optional.empty()))
-                .isEqualTo(ContentType.HTML);
+        assertThat(type(html, Optional.of(TextFormat.MARKDOWN), Optional.empty()))
+                .isEqualTo(TextFormat.HTML);
         assertThat(type("<b>x</b>".getBytes(UTF_8), Optional.of(declared), Optional.empty()))
                 .isEqualTo(declared);
     }
@@ -111,14 +111,14 @@ class TypeDetectionTest {
 
     @Test
     void aLongLineOfDashesIsLookedAtInNoTime() {
-        assertThat(sniffed("-".repeat(8_000) + "x")).isEqualTo(ContentType.PLAIN_TEXT);
+        assertThat(sniffed("-".repeat(8_000) + "x")).isEqualTo(TextFormat.PLAIN_TEXT);
     }
 
-    private static ContentType sniffed(String content) {
+    private static TextFormat sniffed(String content) {
         return type(content.getBytes(UTF_8), Optional.empty(), Optional.empty());
     }
 
-    private static ContentType type(byte[] bytes, Optional<ContentType> declared, Optional<String> fileName) {
-        return TypeDetection.of(new RawContent(ByteBuffer.wrap(bytes), declared, fileName));
+    private static TextFormat type(byte[] bytes, Optional<TextFormat> declared, Optional<String> fileName) {
+        return TypeDetection.of(new RawContent(ByteBuffer.wrap(bytes), declared.map(type -> type), fileName));
     }
 }

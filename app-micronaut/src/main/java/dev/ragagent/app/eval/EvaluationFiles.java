@@ -3,11 +3,11 @@ package dev.ragagent.app.eval;
 import dev.ragagent.app.json.JsonView;
 import dev.ragagent.core.eval.EvaluationQuestion;
 import dev.ragagent.core.eval.EvaluationSet;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ final class EvaluationFiles {
         return new SubmittedDocument(
                 new DocumentId(row.text("id")),
                 row.optionalText("title").filter(title -> !title.isBlank()),
-                RawContent.of(row.text("text"), ContentType.PLAIN_TEXT),
+                RawContent.of(row.text("text"), TextFormat.PLAIN_TEXT),
                 row.optionalText("url").filter(url -> !url.isBlank()),
                 Metadata.EMPTY);
     }

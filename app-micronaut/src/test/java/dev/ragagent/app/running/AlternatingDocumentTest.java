@@ -8,12 +8,12 @@ import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.Chunk;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.retrieval.Filter;
 import dev.ragagent.model.retrieval.Passage;
@@ -82,7 +82,7 @@ class AlternatingDocumentTest {
                         new SubmittedDocument(
                                 new DocumentId("walls"),
                                 Optional.empty(),
-                                RawContent.of(page(colour), ContentType.MARKDOWN),
+                                RawContent.of(page(colour), TextFormat.MARKDOWN),
                                 Optional.empty(),
                                 Metadata.EMPTY));
     }

@@ -7,7 +7,6 @@ import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.app.wiring.Backend;
 import dev.ragagent.model.access.Caller;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
@@ -15,6 +14,7 @@ import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.event.PipelineEvent.StoreMended;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -107,7 +107,7 @@ class RestoredBackupTest {
         var document = new SubmittedDocument(
                 new DocumentId(id),
                 Optional.empty(),
-                RawContent.of(text, ContentType.PLAIN_TEXT),
+                RawContent.of(text, TextFormat.PLAIN_TEXT),
                 Optional.empty(),
                 Metadata.EMPTY);
         assertThat(backend.ingestion().ingest(SourceName.DEFAULT, document)).isEqualTo(new DocumentOutcome.Ingested(1));

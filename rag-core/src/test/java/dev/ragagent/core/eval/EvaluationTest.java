@@ -18,11 +18,11 @@ import dev.ragagent.core.admission.RequestLimits;
 import dev.ragagent.core.confidence.ConfidenceThresholds;
 import dev.ragagent.core.ingestion.IngestionSettings;
 import dev.ragagent.core.session.SessionSettings;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.retrieval.StoreId;
@@ -111,7 +111,7 @@ class EvaluationTest {
         return new SubmittedDocument(
                 new DocumentId(id),
                 Optional.empty(),
-                RawContent.of(text, ContentType.PLAIN_TEXT),
+                RawContent.of(text, TextFormat.PLAIN_TEXT),
                 Optional.empty(),
                 Metadata.EMPTY);
     }

@@ -8,7 +8,6 @@ import dev.ragagent.adapter.memory.MemoryDocumentParser;
 import dev.ragagent.core.chunking.Chunker;
 import dev.ragagent.core.chunking.Cut;
 import dev.ragagent.core.chunking.SearchText;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
 import dev.ragagent.model.document.Metadata;
@@ -17,6 +16,7 @@ import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.document.TextSpan;
 import dev.ragagent.model.document.VersionHash;
 import java.util.List;
@@ -141,7 +141,7 @@ class VersioningTest {
         var document = new SubmittedDocument(
                 new DocumentId(id),
                 title,
-                RawContent.of("text", ContentType.PLAIN_TEXT),
+                RawContent.of("text", TextFormat.PLAIN_TEXT),
                 Optional.empty(),
                 Metadata.EMPTY);
         return versioning.version(document, SOURCE, new ParsedText(own, "text", List.of()));

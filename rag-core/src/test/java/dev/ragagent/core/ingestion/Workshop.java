@@ -10,7 +10,6 @@ import dev.ragagent.adapter.memory.MemoryVectorStore;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.Chunk;
 import dev.ragagent.model.document.ChunkId;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
@@ -22,6 +21,7 @@ import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.event.PipelineEvent;
 import dev.ragagent.model.job.Job;
 import dev.ragagent.model.job.JobId;
@@ -135,7 +135,7 @@ final class Workshop {
         return new SubmittedDocument(
                 new DocumentId(id),
                 Optional.empty(),
-                RawContent.of(text, ContentType.MARKDOWN),
+                RawContent.of(text, TextFormat.MARKDOWN),
                 Optional.empty(),
                 Metadata.EMPTY);
     }

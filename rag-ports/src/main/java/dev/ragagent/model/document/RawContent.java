@@ -22,7 +22,7 @@ public record RawContent(ByteBuffer bytes, Optional<ContentType> declaredType, O
     }
 
     /** The content of that text, which is said to be of that type. */
-    public static RawContent of(String text, ContentType type) {
+    public static RawContent of(String text, TextFormat type) {
         return of(text, Optional.of(type));
     }
 

@@ -48,7 +48,7 @@ class FingerprintTest {
         return new SubmittedDocument(
                 new DocumentId(id),
                 Optional.of("Title"),
-                RawContent.of(text, ContentType.PLAIN_TEXT),
+                RawContent.of(text, TextFormat.PLAIN_TEXT),
                 Optional.of("https://example.org/" + id),
                 new Metadata(Map.of("edition", value)));
     }

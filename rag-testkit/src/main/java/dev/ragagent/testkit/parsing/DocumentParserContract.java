@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.UnreadableDocumentException;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.TextBlock;
 import dev.ragagent.model.document.TextBlock.Kind;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentParser;
 import java.nio.ByteBuffer;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of {@link DocumentParser}, for one that reads every {@link ContentType}. */
+/** The contract of {@link DocumentParser}, for one that reads every {@link TextFormat}. */
 public abstract class DocumentParserContract {
     private static final String BODY = "The first paragraph says something.";
 
@@ -39,8 +39,8 @@ public abstract class DocumentParserContract {
     protected abstract DocumentParser parser();
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void readsTitleHeadingsAndParagraphs(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void readsTitleHeadingsAndParagraphs(TextFormat type) {
         ParsedText parsed = parse(RawContent.of(document(type), type));
         assertThat(parsed.title()).contains("The Title");
         assertThat(parsed.blocks().stream().map(TextBlock::kind))
@@ -52,14 +52,14 @@ public abstract class DocumentParserContract {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void sameBytesGiveTheSameText(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void sameBytesGiveTheSameText(TextFormat type) {
         assertThat(parse(RawContent.of(document(type), type))).isEqualTo(parse(RawContent.of(document(type), type)));
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void everyLineEndIsALineFeed(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void everyLineEndIsALineFeed(TextFormat type) {
         ParsedText expected = parse(RawContent.of(document(type), type));
         for (String lineEnd : List.of("\r\n", "\r")) {
             assertThat(parse(RawContent.of(document(type).replace("\n", lineEnd), type)))
@@ -68,8 +68,8 @@ public abstract class DocumentParserContract {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void textIsCleanAndInNormalFormC(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void textIsCleanAndInNormalFormC(TextFormat type) {
         String dirty = document(type)
                 .replace(BODY, "De\u0301ja\u0300 vu\u0007, \u0085 \u200Bhid\u00ADden\uFEFF \u202Etext\u202C.");
         ParsedText parsed = parse(RawContent.of(dirty, type));
@@ -82,8 +82,8 @@ public abstract class DocumentParserContract {
     @Test
     void declaredTypeGoesBeforeTheFilesName() {
         String text = "# A *comment*";
-        assertThat(text(text, Optional.of(ContentType.PLAIN_TEXT), "readme.md")).isEqualTo(text);
-        assertThat(text(text, Optional.of(ContentType.MARKDOWN), "notes.txt")).isEqualTo("A comment");
+        assertThat(text(text, Optional.of(TextFormat.PLAIN_TEXT), "readme.md")).isEqualTo(text);
+        assertThat(text(text, Optional.of(TextFormat.MARKDOWN), "notes.txt")).isEqualTo("A comment");
     }
 
     @Test
@@ -94,35 +94,35 @@ public abstract class DocumentParserContract {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void contentDecidesWhereNothingElseDoes(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void contentDecidesWhereNothingElseDoes(TextFormat type) {
         assertThat(parse(content(document(type).getBytes(UTF_8), Optional.empty(), "LICENSE")))
                 .isEqualTo(parse(RawContent.of(document(type), type)));
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void contentThatContradictsTheTypeIsRefused(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void contentThatContradictsTheTypeIsRefused(TextFormat type) {
         assertRefused("%PDF-1.7\nsome text".getBytes(UTF_8), type, "PDF");
         assertRefused(HexFormat.of().parseHex("89504E470D0A1A0A0000000D49484452"), type, "PNG");
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void binaryContentIsRefused(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void binaryContentIsRefused(TextFormat type) {
         assertRefused(new byte[] {'a', 0, 1, 2, 'b'}, type, "binary");
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void contentWithoutTextIsRefused(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void contentWithoutTextIsRefused(TextFormat type) {
         assertRefused(new byte[0], type, "empty");
         assertRefused(" \n\t \r\n".getBytes(UTF_8), type, "no text");
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void wrongEncodingIsRefusedWithItsPlace(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void wrongEncodingIsRefusedWithItsPlace(TextFormat type) {
         byte[] good = document(type).getBytes(UTF_8);
         byte[] bad = new byte[good.length + 1];
         System.arraycopy(good, 0, bad, 0, good.length);
@@ -131,8 +131,8 @@ public abstract class DocumentParserContract {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void byteOrderMarksTellTheEncoding(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void byteOrderMarksTellTheEncoding(TextFormat type) {
         ParsedText expected = parse(RawContent.of(document(type), type));
         for (Charset charset : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
             byte[] bytes = ("\uFEFF" + document(type)).getBytes(charset);
@@ -163,7 +163,7 @@ public abstract class DocumentParserContract {
             })
     void deepOrEndlessMarkupIsReadOrRefusedInTime(String opening) {
         String deep = opening.repeat(100_000 / opening.length()) + "core";
-        for (ContentType type : ContentType.values()) {
+        for (TextFormat type : TextFormat.values()) {
             try {
                 WellFormedText.check(parser().parse(RawContent.of(deep, type), in(Duration.ofSeconds(30))));
             } catch (UnreadableDocumentException e) {
@@ -173,15 +173,15 @@ public abstract class DocumentParserContract {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void doesNothingAfterTheDeadline(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void doesNothingAfterTheDeadline(TextFormat type) {
         assertThatThrownBy(() -> parser().parse(RawContent.of(document(type), type), in(Duration.ZERO)))
                 .isInstanceOf(DeadlineExceededException.class);
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    void returnsOrThrowsByTheDeadline(ContentType type) {
+    @EnumSource(TextFormat.class)
+    void returnsOrThrowsByTheDeadline(TextFormat type) {
         RawContent large = RawContent.of(
                 (document(type) + "\n\n")
                         .repeat(4 * 1024 * 1024 / document(type).length()),
@@ -199,7 +199,7 @@ public abstract class DocumentParserContract {
     void interruptedThreadGetsNoText() {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> parse(RawContent.of(BODY, ContentType.PLAIN_TEXT)))
+            assertThatThrownBy(() -> parse(RawContent.of(BODY, TextFormat.PLAIN_TEXT)))
                     .isInstanceOf(CallInterruptedException.class);
             assertThat(Thread.currentThread().isInterrupted())
                     .as("interrupt status is set again")
@@ -212,7 +212,7 @@ public abstract class DocumentParserContract {
     @Test
     void manyThreadsGetWhatOneGets() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
-            for (ContentType type : ContentType.values()) {
+            for (TextFormat type : TextFormat.values()) {
                 List<Future<ParsedText>> futures = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
                     futures.add(threads.submit(() -> parse(RawContent.of(document(type), type))));
@@ -226,7 +226,7 @@ public abstract class DocumentParserContract {
     }
 
     /** The same small document in each form. */
-    private static String document(ContentType type) {
+    private static String document(TextFormat type) {
         return switch (type) {
             case PLAIN_TEXT -> "The Title\n=========\n\n" + BODY + "\n\nA Section\n---------\n\nAnd a second one.\n";
             case MARKDOWN ->
@@ -240,18 +240,18 @@ public abstract class DocumentParserContract {
         };
     }
 
-    private void assertRefused(byte[] bytes, ContentType type, String reason) {
+    private void assertRefused(byte[] bytes, TextFormat type, String reason) {
         assertThatThrownBy(() -> parse(content(bytes, Optional.of(type), "a")))
                 .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageContaining(reason);
     }
 
-    private String text(String text, Optional<ContentType> declared, String fileName) {
+    private String text(String text, Optional<TextFormat> declared, String fileName) {
         return parse(content(text.getBytes(UTF_8), declared, fileName)).text();
     }
 
-    private static RawContent content(byte[] bytes, Optional<ContentType> declared, String fileName) {
-        return new RawContent(ByteBuffer.wrap(bytes), declared, Optional.of(fileName));
+    private static RawContent content(byte[] bytes, Optional<TextFormat> declared, String fileName) {
+        return new RawContent(ByteBuffer.wrap(bytes), declared.map(type -> type), Optional.of(fileName));
     }
 
     private ParsedText parse(RawContent content) {

@@ -10,12 +10,12 @@ import static dev.ragagent.testkit.record.SampleJobs.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.Job;
 import dev.ragagent.model.job.JobState;
@@ -61,9 +61,7 @@ interface JobSubmissionContract extends JobsUnderTest {
                 new DocumentId("\u00fc/\ud83e\udd16.md"),
                 Optional.of("T\u00eftle \"quoted\" \ud83e\udd16"),
                 new RawContent(
-                        ByteBuffer.wrap(bytes),
-                        Optional.of(ContentType.RESTRUCTURED_TEXT),
-                        Optional.of("\u00fc b.rst")),
+                        ByteBuffer.wrap(bytes), Optional.of(TextFormat.RESTRUCTURED_TEXT), Optional.of("\u00fc b.rst")),
                 Optional.of("https://example.org/a?b=c&d=%20"),
                 new Metadata(Map.of(
                         "text", new MetadataValue.Text("2"),
@@ -84,8 +82,8 @@ interface JobSubmissionContract extends JobsUnderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ContentType.class)
-    default void keepsEveryContentType(ContentType type) {
+    @EnumSource(TextFormat.class)
+    default void keepsEveryContentType(TextFormat type) {
         var given = new SubmittedDocument(
                 new DocumentId("a"), Optional.empty(), RawContent.of("text", type), Optional.empty(), Metadata.EMPTY);
 

@@ -1,7 +1,6 @@
 package dev.ragagent.testkit.record;
 
 import dev.ragagent.model.access.Principal;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
@@ -10,6 +9,7 @@ import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.NewJob;
 import dev.ragagent.model.job.WorkerId;
@@ -59,7 +59,7 @@ final class SampleJobs {
         return new SubmittedDocument(
                 new DocumentId(id),
                 Optional.empty(),
-                RawContent.of("# What " + id + " says", ContentType.MARKDOWN),
+                RawContent.of("# What " + id + " says", TextFormat.MARKDOWN),
                 Optional.empty(),
                 Metadata.EMPTY);
     }

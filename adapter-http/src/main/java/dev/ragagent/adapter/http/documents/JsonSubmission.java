@@ -7,6 +7,7 @@ import dev.ragagent.adapter.http.json.JsonValue.JsonNull;
 import dev.ragagent.adapter.http.json.JsonValue.JsonObject;
 import dev.ragagent.adapter.http.json.StrictJson;
 import dev.ragagent.adapter.http.request.MetadataFields;
+import dev.ragagent.model.document.BinaryFormat;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.RawContent;
@@ -14,9 +15,9 @@ import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
+import dev.ragagent.model.document.TextFormat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,10 @@ final class JsonSubmission implements SubmissionReader {
     /** Text as text; the bytes of a file that is not in UTF-8, or may not be text at all, in Base64. */
     private static Optional<RawContent> content(JsonFields fields, Optional<ContentType> type) {
         if (fields.any(BASE64) instanceof JsonNull) {
+            if (type.orElse(TextFormat.PLAIN_TEXT) instanceof BinaryFormat) {
+                fields.note(
+                        "content_type", "is of bytes and not of text: give the file in " + BASE64 + ", or send a form");
+            }
             return fields.require("content").anyText("content").map(text -> RawContent.of(text, type));
         }
         if (fields.anyText("content").isPresent()) {
@@ -112,9 +117,7 @@ final class JsonSubmission implements SubmissionReader {
     private static ContentType contentType(String mediaType) {
         return ContentType.ofMediaType(mediaType)
                 .orElseThrow(() -> new IllegalArgumentException("must be one of "
-                        + Arrays.stream(ContentType.values())
-                                .map(ContentType::mediaType)
-                                .collect(Collectors.joining(", "))
+                        + ContentType.all().map(ContentType::mediaType).collect(Collectors.joining(", "))
                         + ", not \"" + mediaType + "\""));
     }
 

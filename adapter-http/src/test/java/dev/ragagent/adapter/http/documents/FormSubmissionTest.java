@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ragagent.adapter.http.TestServer;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +129,7 @@ class FormSubmissionTest {
 
         var document = submissions.only().documents().getFirst();
         assertThat(document.id().value()).isEqualTo("notes.v2");
-        assertThat(document.content().declaredType()).hasValue(ContentType.MARKDOWN);
+        assertThat(document.content().declaredType()).hasValue(TextFormat.MARKDOWN);
     }
 
     static Stream<Arguments> brokenParts() {
@@ -142,7 +142,7 @@ class FormSubmissionTest {
                 arguments(file("a.md", "A") + part("title", "T"), "title"),
                 arguments(part("file", "no name"), "file[0]"),
                 arguments(file("a.md", "A") + file("b.exe", "B"), "file[1]"),
-                arguments(file("a.md", "A") + file("b.pdf", "B"), "file[1]"),
+                arguments(file("a.md", "A") + file("b.png", "B"), "file[1]"),
                 arguments(file("a.md", "A") + file("x/a.md", "B"), "file[1]"),
                 arguments(file("a\tb.md", "A"), "file[0]"),
                 arguments(file("a\0b.md", "A"), "file[0]"),

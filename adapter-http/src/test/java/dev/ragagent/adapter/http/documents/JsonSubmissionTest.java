@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.error.RecordStoreException;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
@@ -15,6 +14,7 @@ import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
+import dev.ragagent.model.document.TextFormat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -78,7 +78,7 @@ class JsonSubmissionTest {
                         new MetadataValue.Decimal(2),
                         "public",
                         new MetadataValue.Flag(true))));
-        assertThat(full.content().declaredType()).hasValue(ContentType.MARKDOWN);
+        assertThat(full.content().declaredType()).hasValue(TextFormat.MARKDOWN);
         assertThat(full.content().fileName()).isEmpty();
         assertThat(Submissions.text(full)).isEqualTo("# Nodes 🦀");
         SubmittedDocument bare = submission.documents().getLast();

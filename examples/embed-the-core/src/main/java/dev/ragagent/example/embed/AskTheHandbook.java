@@ -19,12 +19,12 @@ import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.Question;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import dev.ragagent.model.job.WorkerId;
 import dev.ragagent.model.retrieval.RetrievalMode;
 import dev.ragagent.model.retrieval.StoreId;
@@ -80,7 +80,7 @@ public final class AskTheHandbook implements AutoCloseable {
         var document = new SubmittedDocument(
                 new DocumentId(id),
                 Optional.empty(),
-                RawContent.of(markdown, ContentType.MARKDOWN),
+                RawContent.of(markdown, TextFormat.MARKDOWN),
                 Optional.empty(),
                 Metadata.EMPTY);
         ingestion.ingest(SourceName.DEFAULT, document);

@@ -2,7 +2,6 @@ package dev.ragagent.adapter.memory;
 
 import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.error.UnreadableReason;
-import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.TextFormat;
@@ -12,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Optional;
 
 /**
  * Reads plain text in UTF-8: paragraphs between blank lines, and headings of the form {@code ## Heading}. Markdown is taken
@@ -32,12 +30,13 @@ public final class MemoryDocumentParser implements DocumentParser {
     }
 
     private static void checkType(RawContent content) {
-        Optional<ContentType> type =
-                content.declaredType().or(() -> content.fileName().flatMap(ContentType::ofFileName));
-        type.filter(t -> t != TextFormat.PLAIN_TEXT && t != TextFormat.MARKDOWN).ifPresent(t -> {
-            throw new UnreadableDocumentException(
-                    UnreadableReason.UNSUPPORTED_FORMAT, "This parser reads plain text, not " + t.mediaType() + ".");
-        });
+        content.promisedType()
+                .filter(t -> t != TextFormat.PLAIN_TEXT && t != TextFormat.MARKDOWN)
+                .ifPresent(t -> {
+                    throw new UnreadableDocumentException(
+                            UnreadableReason.UNSUPPORTED_FORMAT,
+                            "This parser reads plain text, not " + t.mediaType() + ".");
+                });
     }
 
     private static String decoded(ByteBuffer bytes) {

@@ -1,11 +1,15 @@
 package dev.ragagent.adapter.parse;
 
+import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
+import dev.ragagent.model.document.BinaryFormat;
+import dev.ragagent.model.document.ContentType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** How files begin that are no text, whatever their name says; to tell people what they handed over. */
+/** How files begin that are no text, whatever their name says: which of them may be documents, and what the others are. */
 enum BinarySignature {
     PDF("a PDF document", "255044462D"),
     ZIP("a zip archive or an office document", "504B0304"),
@@ -27,7 +31,9 @@ enum BinarySignature {
     private static final ByteBuffer MARK =
             StandardCharsets.UTF_8.encode("\uFEFF").asReadOnlyBuffer();
 
+    /** With its article. */
     private final String description;
+
     private final byte[] start;
 
     BinarySignature(String description, String start) {
@@ -35,9 +41,30 @@ enum BinarySignature {
         this.start = HexFormat.of().parseHex(start);
     }
 
-    /** With its article, as in "a PDF document". */
-    String description() {
-        return description;
+    /** Whether a document of text can begin like that. */
+    boolean mayBeDocument() {
+        return this == PDF || mayBeOffice();
+    }
+
+    /** Office programs write some of their formats under the names of others, and encrypted ones as their old kind. */
+    private boolean mayBeOffice() {
+        return this == ZIP || this == OLE || this == RTF;
+    }
+
+    /** @throws UnreadableDocumentException when a file that begins like that can't be of the type that it is said to be */
+    void checkAgainst(ContentType promised) {
+        boolean fits = promised == BinaryFormat.PDF ? this == PDF : promised instanceof BinaryFormat && mayBeOffice();
+        if (!fits) {
+            throw new UnreadableDocumentException(
+                    UnreadableReason.TYPE_MISMATCH,
+                    "The content is " + description + ", though it is said to be " + promised.mediaType() + ".");
+        }
+    }
+
+    /** What to say of one that is not read here. */
+    UnreadableDocumentException unread() {
+        return new UnreadableDocumentException(
+                UnreadableReason.UNSUPPORTED_FORMAT, "The content is " + description + ", which is not read here.");
     }
 
     /** The kind of file that begins like that, perhaps behind the byte order mark of a text that it was sent as. */

@@ -16,23 +16,14 @@ import java.util.Optional;
  * safe for many threads.
  */
 public final class TextDocumentParser implements DocumentParser {
-    /**
-     * How many bytes of heap a document must have for each of its own: 7.5 are needed at the worst (measured with 33 MB
-     * of documentation in each format), and as much is left to the rest of the process.
-     */
-    private static final int HEAP_PER_BYTE = 15;
-
-    private static final int MEGABYTE = 1024 * 1024;
-
-    private final long heap;
+    private final HeapBound heap;
 
     /** Reads documents that fit into the memory of this process. */
     public TextDocumentParser() {
-        this(Runtime.getRuntime().maxMemory());
+        this(HeapBound.ofThisProcess());
     }
 
-    /** @param heap the memory that objects may take, in bytes; a fifteenth of it is the size of the largest document */
-    TextDocumentParser(long heap) {
+    TextDocumentParser(HeapBound heap) {
         this.heap = heap;
     }
 
@@ -43,13 +34,7 @@ public final class TextDocumentParser implements DocumentParser {
         if (content.size() == 0) {
             throw new UnreadableDocumentException(UnreadableReason.EMPTY, "The document is empty.");
         }
-        if (content.size() > heap / HEAP_PER_BYTE) {
-            throw new UnreadableDocumentException(
-                    UnreadableReason.TOO_LARGE,
-                    "The document has " + content.size() / MEGABYTE
-                            + " MB; a process with a heap of " + heap / MEGABYTE + " MB reads at most "
-                            + heap / HEAP_PER_BYTE / MEGABYTE + " MB. Split it, or give the process more memory.");
-        }
+        heap.check(content.size());
         TextFormat type = TypeDetection.of(content);
         Optional<Charset> declared = type == TextFormat.HTML ? DeclaredCharset.of(content.bytes()) : Optional.empty();
         var decoding = new CharacterDecoding(content.bytes(), declared, watch);

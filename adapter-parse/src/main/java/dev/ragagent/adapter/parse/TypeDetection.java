@@ -35,15 +35,11 @@ final class TypeDetection {
     /** @throws UnreadableDocumentException when the content is no text, or contradicts what it is said to be */
     static TextFormat of(RawContent content) {
         BinarySignature.of(content.bytes()).ifPresent(signature -> {
-            throw new UnreadableDocumentException(
-                    UnreadableReason.UNSUPPORTED_FORMAT,
-                    "The content is " + signature.description()
-                            + ". Text, Markdown, HTML and reStructuredText can be read.");
+            throw signature.unread();
         });
         String beginning = beginning(content.bytes());
         boolean html = HTML.matcher(beginning).find();
-        Optional<ContentType> promised =
-                content.declaredType().or(() -> content.fileName().flatMap(ContentType::ofFileName));
+        Optional<ContentType> promised = content.promisedType();
         if (promised.isEmpty()) {
             return sniffed(beginning, html);
         }

@@ -27,7 +27,7 @@ class TextDocumentParserTest extends DocumentParserContract {
 
     @Test
     void refusesWhatWouldFillTheMemory() {
-        var small = new TextDocumentParser(30L * MEGABYTE);
+        var small = new TextDocumentParser(new HeapBound(30L * MEGABYTE));
         assertThat(small.parse(text(2 * MEGABYTE), soon()).blocks()).hasSize(1);
         assertThatThrownBy(() -> small.parse(text(2 * MEGABYTE + 1), soon()))
                 .isInstanceOf(UnreadableDocumentException.class)

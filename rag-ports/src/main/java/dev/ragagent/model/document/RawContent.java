@@ -41,6 +41,11 @@ public record RawContent(ByteBuffer bytes, Optional<ContentType> declaredType, O
         return bytes.duplicate();
     }
 
+    /** What it is said to be: the declared type, else the one that the file's name promises. */
+    public Optional<ContentType> promisedType() {
+        return declaredType.or(() -> fileName.flatMap(ContentType::ofFileName));
+    }
+
     /** The number of bytes. */
     public int size() {
         return bytes.remaining();

@@ -1,0 +1,12 @@
+package dev.ragagent.parse.worker;
+
+/** Why there is no text; the names go over the wire, and whoever started this process knows them. */
+enum Failure {
+    UNSUPPORTED_FORMAT,
+    MALFORMED,
+    ENCRYPTED,
+    TOO_LARGE,
+    TOO_DEEP,
+    TOO_SLOW,
+    DECOMPRESSION_BOMB
+}

@@ -1,0 +1,63 @@
+package dev.ragagent.parse.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.model.document.ParsedText;
+import dev.ragagent.model.document.TextBlock.Kind;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every format, read by the program over the process between. */
+class FormatsTest {
+    @Test
+    void pdfWithItsTitleAndTheTextOfEveryPage() throws IOException {
+        ParsedText read = Worker.read(Samples.pdf(
+                "Handbook", List.of("The key of the reactor hangs\nbeside the blue door.", "Ask the porter.")));
+        assertThat(read.title()).contains("Handbook");
+        assertThat(blocks(read, Kind.PARAGRAPH)).containsExactly(Samples.KEY, "Ask the porter.");
+    }
+
+    @Test
+    void wordWithHeadingsAndTables() throws IOException {
+        ParsedText read = Worker.read(Samples.word());
+        assertThat(blocks(read, Kind.HEADING)).containsExactly("Keys", "Spare keys");
+        assertThat(blocks(read, Kind.PARAGRAPH)).containsExactly(Samples.KEY, "Ask the porter.");
+        assertThat(blocks(read, Kind.TABLE)).containsExactly("Room | Key\nBoiler | B7");
+    }
+
+    @Test
+    void powerPoint() throws IOException {
+        assertThat(Worker.read(Samples.powerPoint()).text()).contains(Samples.KEY);
+        assertThat(Worker.read(Samples.powerPoint97()).text()).contains(Samples.KEY);
+    }
+
+    @Test
+    void excelAsTables() throws IOException {
+        for (byte[] book : List.of(Samples.excel(), Samples.excel97())) {
+            ParsedText read = Worker.read(book);
+            assertThat(blocks(read, Kind.HEADING)).containsExactly("Prices");
+            assertThat(blocks(read, Kind.TABLE)).containsExactly("Item | Price\nPump | 12.5");
+        }
+    }
+
+    @Test
+    void openDocument() throws IOException {
+        ParsedText read = Worker.read(Samples.openDocumentText());
+        assertThat(blocks(read, Kind.HEADING)).containsExactly("Keys");
+        assertThat(blocks(read, Kind.PARAGRAPH)).containsExactly(Samples.KEY);
+    }
+
+    @Test
+    void richText() {
+        assertThat(blocks(Worker.read(Samples.richText()), Kind.PARAGRAPH))
+                .containsExactly(Samples.KEY, "A caf\u00E9.");
+    }
+
+    private static List<String> blocks(ParsedText read, Kind kind) {
+        return read.blocks().stream()
+                .filter(block -> block.kind() == kind)
+                .map(block -> block.span().of(read.text()))
+                .toList();
+    }
+}

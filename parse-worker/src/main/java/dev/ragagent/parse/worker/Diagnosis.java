@@ -40,7 +40,7 @@ record Diagnosis(Failure failure, String what) {
                 return new Diagnosis(Failure.TOO_DEEP, cause.getClass().getName());
             }
             String message = cause.getMessage();
-            if (message != null && message.startsWith(BOMB)) {
+            if (message != null && message.contains(BOMB)) {
                 return new Diagnosis(
                         Failure.DECOMPRESSION_BOMB, cause.getClass().getName());
             }

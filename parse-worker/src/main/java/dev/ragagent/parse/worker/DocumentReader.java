@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.detect.microsoft.POIFSContainerDetector;
 import org.apache.tika.exception.TikaException;
@@ -37,6 +38,12 @@ final class DocumentReader {
     private static final Set<MediaType> LOCKED =
             Set.of(POIFSContainerDetector.OOXML_PROTECTED, POIFSContainerDetector.DRM_ENCRYPTED);
 
+    /** What a part of an archive takes of its unpacked size at least: POI's own bound; ordinary parts take a tenth. */
+    private static final double LEAST_PACKED = 0.01;
+
+    /** A part that unpacks to no more than that, in bytes, is let pass however well it is packed: large empty sheets are. */
+    private static final long HARMLESS = 10L * 1024 * 1024;
+
     private DocumentReader() {}
 
     /**
@@ -48,12 +55,17 @@ final class DocumentReader {
      */
     static Optional<String> read(Path document, ContentHandler handler)
             throws IOException, SAXException, TikaException {
+        DocumentKind kind = DocumentKind.of(document);
         var metadata = new Metadata();
-        Parser parser = switch (DocumentKind.of(document)) {
+        Parser parser = switch (kind) {
             case PDF -> new PDFParser();
             case RICH_TEXT -> new RTFParser();
             case OPEN_DOCUMENT -> new OpenDocumentParser();
-            case OFFICE_OPEN_XML -> new OOXMLParser();
+            case OFFICE_OPEN_XML -> {
+                var office = new OOXMLParser();
+                refuseBombs();
+                yield office;
+            }
             case OFFICE_97 -> {
                 refuseUnlessRead(document);
                 yield new OfficeParser();
@@ -62,7 +74,26 @@ final class DocumentReader {
         try (TikaInputStream in = TikaInputStream.get(document)) {
             parser.parse(in, handler, metadata, context());
         }
+        if (kind != DocumentKind.PDF) {
+            refuseHalfRead(metadata);
+        }
         return Optional.ofNullable(metadata.get(TikaCoreProperties.TITLE));
+    }
+
+    /**
+     * Where a part of an archive breaks off, a parser notes it and goes on. Text that ends somewhere is worse than none, as
+     * nobody would know. Of a PDF document the pages that can't be read are left out: they stand by themselves.
+     */
+    private static void refuseHalfRead(Metadata metadata) throws IOException {
+        for (String noted : metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING)) {
+            throw new IOException(noted);
+        }
+    }
+
+    /** Tika's classes switch off when they are loaded what POI does against archives that unpack to very much. */
+    private static void refuseBombs() {
+        ZipSecureFile.setMinInflateRatio(LEAST_PACKED);
+        ZipSecureFile.setGraceEntrySize(HARMLESS);
     }
 
     private static void refuseUnlessRead(Path document) throws IOException {
@@ -90,6 +121,8 @@ final class DocumentReader {
         pdf.setExtractAcroFormContent(true);
 
         var office = new OfficeParserConfig();
+        office.setUseSAXDocxExtractor(true); // a tree of the whole document would take many times its size
+        office.setUseSAXPptxExtractor(true);
         office.setExtractMacros(false);
         office.setIncludeDeletedContent(false);
         office.setIncludeMoveFromContent(false);

@@ -2,13 +2,19 @@ package dev.ragagent.adapter.parse.worker;
 
 import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.error.UnreadableReason;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What to say to the owner of a document that gave no text. */
 final class Refusals {
     private Refusals() {}
 
     static UnreadableDocumentException of(UnreadableReason reason, WorkerSettings settings) {
-        return new UnreadableDocumentException(reason, sentence(reason, settings));
+        return of(reason, settings, null);
+    }
+
+    static UnreadableDocumentException of(UnreadableReason reason, WorkerSettings settings, @Nullable IOException met) {
+        return new UnreadableDocumentException(reason, sentence(reason, settings), met);
     }
 
     private static String sentence(UnreadableReason reason, WorkerSettings settings) {

@@ -7,8 +7,12 @@ sealed interface Reply {
     /** The document was read. */
     record Whole(Extraction extraction) implements Reply {}
 
-    /** The program looked at the document and says why it gives no text. */
-    record Refused(UnreadableReason reason) implements Reply {}
+    /**
+     * The program looked at the document and says why it gives no text.
+     *
+     * @param met what it met, in names of classes; for those who look into it, and not to be believed
+     */
+    record Refused(UnreadableReason reason, String met) implements Reply {}
 
     /** @param begun whether the program had started: then it was the document that ended it */
     record BrokenOff(boolean begun) implements Reply {}

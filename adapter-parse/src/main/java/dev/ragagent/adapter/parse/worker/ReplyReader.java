@@ -84,10 +84,11 @@ final class ReplyReader {
     }
 
     private static Reply refused(String said) {
-        String name = said.split(" ", 2)[0];
+        int space = said.indexOf(' ');
+        String name = space < 0 ? said : said.substring(0, space);
         for (UnreadableReason reason : UnreadableReason.values()) {
             if (reason.name().equals(name)) {
-                return new Reply.Refused(reason);
+                return new Reply.Refused(reason, said);
             }
         }
         return new Reply.Nonsense();

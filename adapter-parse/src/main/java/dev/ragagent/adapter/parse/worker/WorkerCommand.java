@@ -33,6 +33,7 @@ final class WorkerCommand {
                 // It lives for a second: what starts soon is worth more than what runs fast in the end.
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+DisplayVMOutputToStderr", // the output is the reply's
                 "-XX:-UsePerfData",
                 "-XX:+DisableAttachMechanism",
                 "--enable-native-access=ALL-UNNAMED",

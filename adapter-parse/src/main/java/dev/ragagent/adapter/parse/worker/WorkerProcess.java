@@ -6,6 +6,7 @@ import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.time.Deadline;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,8 @@ public final class WorkerProcess {
         deadline.check(ACTIVITY);
         try (DocumentFile file = DocumentFile.of(document, mostMarkup)) {
             return run(Optional.of(file), mostMarkup, deadline);
+        } catch (ClosedByInterruptException e) {
+            throw new CallInterruptedException(ACTIVITY);
         } catch (IOException e) {
             throw new UnreadableDocumentException(
                     UnreadableReason.READER_UNAVAILABLE,
@@ -83,7 +86,8 @@ public final class WorkerProcess {
             Reply reply = reply(process, mostMarkup, deadline, own);
             return switch (reply) {
                 case Reply.Whole whole -> whole.extraction();
-                case Reply.Refused refused -> throw Refusals.of(refused.reason(), settings);
+                case Reply.Refused refused ->
+                    throw Refusals.of(refused.reason(), settings, new IOException(refused.met()));
                 case Reply.BrokenOff broken -> throw brokenOff(broken, process);
                 case Reply.Nonsense() ->
                     throw new UnreadableDocumentException(

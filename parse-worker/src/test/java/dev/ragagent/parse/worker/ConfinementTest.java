@@ -1,0 +1,83 @@
+package dev.ragagent.parse.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the process that reads documents can't do any more, tried from within. */
+class ConfinementTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have nothing of the kind; preflight says so")
+    void itCanReadAndThinkAndNothingElse() throws Exception {
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process confined = java(
+                    "dev.ragagent.parse.worker.Confined",
+                    String.valueOf(listening.getLocalPort()),
+                    folder.toString(),
+                    String.valueOf(other.pid()));
+            List<String> said = new String(confined.getInputStream().readAllBytes(), UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(said)
+                    .containsExactly(
+                            "confined: yes",
+                            "connect: refused",
+                            "listen: refused",
+                            "datagram: refused",
+                            "start: refused",
+                            "write: refused",
+                            "kill: refused",
+                            "thread: done",
+                            "read: done");
+            assertThat(confined.waitFor()).isZero();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have nothing of the kind; preflight says so")
+    void theOtherSideIsTold() {
+        assertThat(Worker.process(64, Duration.ofMinutes(1)).tryOut(Worker.inAMinute()))
+                .isEmpty();
+    }
+
+    @Test
+    void itEndsWhenNobodyWaitsForItAnyMore() throws Exception {
+        Process process = java("dev.ragagent.parse.worker.Waiting");
+        assertThat(process.getInputStream().read()).isEqualTo('w');
+        process.getOutputStream().close();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(10);
+    }
+
+    private static Process java(String... program) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:-UsePerfData",
+                "-cp",
+                Path.of("target", "classes") + File.pathSeparator + Path.of("target", "test-classes")));
+        command.addAll(List.of(program));
+        return new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+    }
+}

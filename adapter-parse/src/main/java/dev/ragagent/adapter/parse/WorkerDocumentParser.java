@@ -9,6 +9,7 @@ import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.DocumentParser;
 import java.util.Objects;
+import java.util.Optional;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -38,7 +39,10 @@ public final class WorkerDocumentParser implements DocumentParser {
         }
         content.promisedType().ifPresent(signature::checkAgainst);
         Extraction extraction = process.read(content.bytes(), heap.bytes(), deadline);
-        ParsedText parsed = new HtmlParser().parse(() -> page(extraction), watch);
+        String markup = signature == BinarySignature.PDF
+                ? LineEndHyphens.mended(extraction.markup(), watch)
+                : extraction.markup();
+        ParsedText parsed = new HtmlParser().parse(() -> page(extraction.title(), markup), watch);
         if (parsed.blocks().isEmpty()) {
             throw new UnreadableDocumentException(
                     UnreadableReason.NO_TEXT,
@@ -47,7 +51,7 @@ public final class WorkerDocumentParser implements DocumentParser {
         return parsed;
     }
 
-    private static String page(Extraction extraction) {
-        return "<title>" + extraction.title().map(Entities::escape).orElse("") + "</title><body>" + extraction.markup();
+    private static String page(Optional<String> title, String markup) {
+        return "<title>" + title.map(Entities::escape).orElse("") + "</title><body>" + markup;
     }
 }

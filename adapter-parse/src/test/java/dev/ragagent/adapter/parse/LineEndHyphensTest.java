@@ -1,0 +1,38 @@
+package dev.ragagent.adapter.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ragagent.model.time.Deadline;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LineEndHyphensTest {
+    @Test
+    void aWordThatStandsElsewhereOnOneLineIsMadeWhole() {
+        assertThat(mended("Their manip-\nulation is slow. Manipulation takes time."))
+                .isEqualTo("Their manipulation is slow. Manipulation takes time.");
+    }
+
+    @Test
+    void aHyphenThatTheWordHasElsewhereStays() {
+        assertThat(mended("A well-\nknown one, and another well-known one."))
+                .isEqualTo("A well-known one, and another well-known one.");
+    }
+
+    @Test
+    void whatTheDocumentNeverHasGoesWithMostOfTheOthers() {
+        assertThat(mended("a manip-\nulation of hyd-\nrogen: manipulation")).contains("hydrogen");
+        assertThat(mended("a well-\nknown low-\ncost one: well-known")).contains("low-cost");
+        assertThat(mended("nothing but hyd-\nrogen")).contains("hydrogen");
+    }
+
+    @Test
+    void namesNumbersAndDashesAreLeftAsTheyAre() {
+        String text = "Jean-\nPaul, 1990-\n1995, a -\ndash, pages 3-\n4, x-\ny";
+        assertThat(mended(text)).isEqualTo(text);
+    }
+
+    private static String mended(String text) {
+        return LineEndHyphens.mended(text, new Watch(Deadline.after(Duration.ofMinutes(1), System::nanoTime)));
+    }
+}

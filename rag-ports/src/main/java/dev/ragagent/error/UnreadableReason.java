@@ -3,7 +3,7 @@ package dev.ragagent.error;
 import java.util.Locale;
 
 /** Why a document gives no text, for programs; the message beside it is for people. */
-public enum UnreadableReason {
+public enum UnreadableReason implements FailureReason {
     /** It has no bytes. */
     EMPTY,
     /** It is of a format that is not read, such as a picture or an archive. */
@@ -31,7 +31,7 @@ public enum UnreadableReason {
     /** Nothing here reads its format: the part that does is not installed or does not start. */
     READER_UNAVAILABLE;
 
-    /** As it stands in the API: the name in lower case, with underscores. */
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

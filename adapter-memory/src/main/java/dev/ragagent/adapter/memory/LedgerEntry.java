@@ -3,6 +3,7 @@ package dev.ragagent.adapter.memory;
 import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.ChunkOutline;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.VersionHash;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class LedgerEntry {
 
     private SourceName source;
     private Optional<VersionHash> wanted = Optional.empty();
-    private Optional<String> failure = Optional.empty();
+    private Optional<IngestionFailure> failure = Optional.empty();
 
     LedgerEntry(SourceName source) {
         this.source = source;
@@ -37,13 +38,13 @@ final class LedgerEntry {
         return wanted;
     }
 
-    /** Whether there is such a document, be it one that could not be read. */
+    /** Whether there is such a document, be it one that could not be ingested. */
     boolean exists() {
         return wanted.isPresent() || failure.isPresent();
     }
 
-    /** Why the last submission could not be read. */
-    Optional<String> failure() {
+    /** Why the last submission could not be ingested. */
+    Optional<IngestionFailure> failure() {
         return failure;
     }
 
@@ -63,9 +64,9 @@ final class LedgerEntry {
         failure = Optional.empty();
     }
 
-    void fail(SourceName by, String message) {
+    void fail(SourceName by, IngestionFailure why) {
         source = by;
-        failure = Optional.of(message);
+        failure = Optional.of(why);
     }
 
     /** Erases all that the document says. */

@@ -9,6 +9,7 @@ import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
@@ -85,11 +86,12 @@ public final class MemoryDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public void recordFailure(DocumentId id, SourceName source, String message, Instant at, Deadline deadline) {
+    public void recordFailure(
+            DocumentId id, SourceName source, IngestionFailure failure, Instant at, Deadline deadline) {
         gate.write(WRITING, deadline, () -> {
             LedgerEntry entry = entries.computeIfAbsent(id, absent -> new LedgerEntry(source));
             if (!entry.exists() || entry.source().equals(source)) {
-                entry.fail(source, message);
+                entry.fail(source, failure);
             }
         });
     }

@@ -161,7 +161,7 @@ final class StoredJob {
         switch (outcome) {
             case DocumentOutcome.Ingested ingested -> chunksWritten += ingested.chunksWritten();
             case DocumentOutcome.Unchanged ignored -> unchanged++;
-            case DocumentOutcome.Failed failed -> fail(ordinal, document.id(), failed.message());
+            case DocumentOutcome.Failed failed -> fail(ordinal, document.id(), failed);
         }
     }
 
@@ -192,7 +192,7 @@ final class StoredJob {
                 failures.values().stream().limit(MOST_ERRORS).toList());
     }
 
-    private void fail(int ordinal, DocumentId id, String message) {
-        failures.put(ordinal, new DocumentFailure(id, message));
+    private void fail(int ordinal, DocumentId id, DocumentOutcome.Failed failed) {
+        failures.put(ordinal, new DocumentFailure(id, failed.reason(), failed.message()));
     }
 }

@@ -40,17 +40,19 @@ interface DocumentRepository extends GenericRepository<DocumentRepository.Docume
             insert into rag_document (id, source, wanted, accepted_at) values (:id, :source, :hash, :at)
             on conflict (id) do update
                set source = excluded.source, wanted = excluded.wanted, accepted_at = excluded.accepted_at,
-                   failure = null, failed_at = null""")
+                   failure = null, failure_reason = null, failed_at = null""")
     void want(String id, String source, String hash, Instant at);
 
-    @Query("update rag_document set failure = null, failed_at = null where id = :id")
+    @Query("update rag_document set failure = null, failure_reason = null, failed_at = null where id = :id")
     void clearFailure(String id);
 
     @Query("""
-            insert into rag_document (id, source, failure, failed_at) values (:id, :source, :message, :at)
-            on conflict (id) do update set failure = excluded.failure, failed_at = excluded.failed_at
+            insert into rag_document (id, source, failure, failure_reason, failed_at)
+            values (:id, :source, :message, :reason, :at)
+            on conflict (id) do update
+               set failure = excluded.failure, failure_reason = excluded.failure_reason, failed_at = excluded.failed_at
              where rag_document.source = excluded.source""")
-    void fail(String id, String source, String message, Instant at);
+    void fail(String id, String source, String message, @Nullable String reason, Instant at);
 
     @Query("delete from rag_document where id = :id")
     int remove(String id);

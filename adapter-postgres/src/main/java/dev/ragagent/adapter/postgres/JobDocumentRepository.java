@@ -31,7 +31,8 @@ interface JobDocumentRepository extends GenericRepository<JobDocumentRepository.
             byte[] payload) {}
 
     @Introspected
-    record FailureRow(String documentId, String failure) {}
+    record FailureRow(
+            String documentId, String failure, @Nullable String failureReason) {}
 
     @Query("""
             insert into rag_job_document
@@ -51,16 +52,16 @@ interface JobDocumentRepository extends GenericRepository<JobDocumentRepository.
      */
     @Query("""
             update rag_job_document
-               set payload = null, failure = :failure, title = null, content_type = null, file_name = null, url = null,
-                   metadata = '{}'
+               set payload = null, failure = :failure, failure_reason = :reason, title = null, content_type = null,
+                   file_name = null, url = null, metadata = '{}'
              where job_id = :job and ordinal = :ordinal and payload is not null""")
-    int setTried(UUID job, int ordinal, @Nullable String failure);
+    int setTried(UUID job, int ordinal, @Nullable String failure, @Nullable String reason);
 
     @Query("delete from rag_job_document where job_id = :job and failure is null")
     void dropAllButFailures(UUID job);
 
     @Query("""
-            select document_id, failure from rag_job_document
+            select document_id, failure, failure_reason from rag_job_document
              where job_id = :job and failure is not null order by ordinal limit 100""")
     List<FailureRow> failures(UUID job);
 }

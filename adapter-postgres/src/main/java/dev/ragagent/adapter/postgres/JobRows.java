@@ -4,6 +4,7 @@ import dev.ragagent.adapter.postgres.JobDocumentRepository.DocumentRow;
 import dev.ragagent.adapter.postgres.JobDocumentRepository.FailureRow;
 import dev.ragagent.adapter.postgres.JobRepository.ProgressRow;
 import dev.ragagent.adapter.postgres.JobRepository.QueuedRow;
+import dev.ragagent.error.FailureReason;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
@@ -88,7 +89,10 @@ final class JobRows {
                 Optional.ofNullable(row.startedAt()),
                 Optional.ofNullable(row.finishedAt()),
                 failures.stream()
-                        .map(failure -> new DocumentFailure(new DocumentId(failure.documentId()), failure.failure()))
+                        .map(failure -> new DocumentFailure(
+                                new DocumentId(failure.documentId()),
+                                Optional.ofNullable(failure.failureReason()).flatMap(FailureReason::ofCode),
+                                failure.failure()))
                         .toList());
     }
 }

@@ -4,11 +4,13 @@ import dev.ragagent.adapter.postgres.DocumentRepository.VersionRow;
 import dev.ragagent.adapter.postgres.StoreRepository.RecordedRow;
 import dev.ragagent.adapter.postgres.StoreRepository.SummaryRow;
 import dev.ragagent.adapter.postgres.StoreRepository.WorkRow;
+import dev.ragagent.error.FailureReason;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
@@ -66,7 +68,13 @@ final class LedgerRows {
                 row.chunkCount() == null ? 0 : row.chunkCount(),
                 Optional.ofNullable(row.ingestedAt()),
                 row.metadata() == null ? Metadata.EMPTY : MetadataJson.read(row.metadata()),
-                Optional.ofNullable(row.failure()));
+                failure(row));
+    }
+
+    private static Optional<IngestionFailure> failure(SummaryRow row) {
+        return Optional.ofNullable(row.failure())
+                .map(message -> new IngestionFailure(
+                        Optional.ofNullable(row.failureReason()).flatMap(FailureReason::ofCode), message));
     }
 
     private static DocumentState state(SummaryRow row) {

@@ -1,6 +1,7 @@
 package dev.ragagent.adapter.postgres;
 
 import dev.ragagent.adapter.postgres.DocumentRepository.DocumentRow;
+import dev.ragagent.error.FailureReason;
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.CurrentVersion;
@@ -9,6 +10,7 @@ import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.DocumentSummary;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
@@ -128,10 +130,16 @@ final class PostgresDocumentLedger implements DocumentLedger {
     }
 
     @Override
-    public void recordFailure(DocumentId id, SourceName source, String message, Instant at, Deadline deadline) {
-        transactions.write("recording that a document could not be read", deadline, () -> {
+    public void recordFailure(
+            DocumentId id, SourceName source, IngestionFailure failure, Instant at, Deadline deadline) {
+        transactions.write("recording that a document could not be ingested", deadline, () -> {
             lock(id);
-            documents.fail(id.value(), StorableText.of(source.value()), StorableText.of(message), at);
+            documents.fail(
+                    id.value(),
+                    StorableText.of(source.value()),
+                    StorableText.of(failure.message()),
+                    failure.reason().map(FailureReason::code).orElse(null),
+                    at);
         });
     }
 

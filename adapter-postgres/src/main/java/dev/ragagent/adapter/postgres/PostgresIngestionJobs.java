@@ -115,14 +115,16 @@ final class PostgresIngestionJobs implements IngestionJobs {
             switch (outcome) {
                 case DocumentOutcome.Ingested(int chunks) -> complete(id, ordinal, null, 0, chunks);
                 case DocumentOutcome.Unchanged() -> complete(id, ordinal, null, 1, 0);
-                case DocumentOutcome.Failed(String message) -> complete(id, ordinal, StorableText.of(message), 0, 0);
+                case DocumentOutcome.Failed failed -> complete(id, ordinal, failed, 0, 0);
             }
         });
     }
 
-    private void complete(JobId id, int ordinal, @Nullable String failure, int unchanged, int chunks) {
-        if (documents.setTried(id.value(), ordinal, failure) == 1) {
-            jobs.count(id.value(), unchanged, failure == null ? 0 : 1, chunks);
+    private void complete(JobId id, int ordinal, DocumentOutcome.@Nullable Failed failed, int unchanged, int chunks) {
+        String failure = failed == null ? null : StorableText.of(failed.message());
+        String reason = failed == null ? null : failed.reason().code();
+        if (documents.setTried(id.value(), ordinal, failure, reason) == 1) {
+            jobs.count(id.value(), unchanged, failed == null ? 0 : 1, chunks);
         }
     }
 

@@ -35,6 +35,7 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
             String source,
             boolean wanted,
             @Nullable String failure,
+            @Nullable String failureReason,
             @Nullable String hash,
             @Nullable Instant ingestedAt,
             @Nullable String title,
@@ -202,8 +203,8 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
     List<CurrentRow> current(UUID store, Collection<String> ids);
 
     @Query("""
-            select d.id, d.source, d.wanted is not null as wanted, d.failure, c.hash, c.ingested_at, v.title, v.url,
-                   v.chunk_count, v.metadata, null as content
+            select d.id, d.source, d.wanted is not null as wanted, d.failure, d.failure_reason, c.hash,
+                   c.ingested_at, v.title, v.url, v.chunk_count, v.metadata, null as content
               from rag_document d
               left join rag_store_document c on c.store_id = :store and c.document_id = d.id
               left join rag_version v on v.document_id = c.document_id and v.hash = c.hash
@@ -211,8 +212,8 @@ interface StoreRepository extends GenericRepository<StoreRepository.WorkRow, Str
     List<SummaryRow> page(UUID store, String after, int limit);
 
     @Query("""
-            select d.id, d.source, d.wanted is not null as wanted, d.failure, c.hash, c.ingested_at, v.title, v.url,
-                   v.chunk_count, v.metadata, v.content
+            select d.id, d.source, d.wanted is not null as wanted, d.failure, d.failure_reason, c.hash,
+                   c.ingested_at, v.title, v.url, v.chunk_count, v.metadata, v.content
               from rag_document d
               left join rag_store_document c on c.store_id = :store and c.document_id = d.id
               left join rag_version v on v.document_id = c.document_id and v.hash = c.hash

@@ -3,12 +3,22 @@ package dev.ragagent.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ragagent.model.document.DocumentId;
+import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.document.IngestionFailure;
+import dev.ragagent.model.job.DocumentFailure;
+import dev.ragagent.model.job.JobId;
+import dev.ragagent.model.retrieval.StoreId;
+import dev.ragagent.model.time.Deadline;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -60,6 +70,45 @@ class MigrationTest {
                     .asString()
                     .contains("x", "y")
                     .doesNotContain("title", "http", "heading");
+        }
+    }
+
+    @Test
+    void whatFailedWithoutAReasonThatIsKnownIsTold() throws SQLException {
+        var store = new StoreId(new UUID(7, 7));
+        var job = new JobId(new UUID(1, 1));
+        try (HikariDataSource dataSource = TestPostgres.emptyDatabase("migration_of_failures")) {
+            migrateTo(dataSource, "10");
+            TestPostgres.execute(
+                    dataSource,
+                    "insert into rag_document (id, source, failure, failed_at) values ('d', 's', 'It is binary.', now())");
+            TestPostgres.execute(dataSource, """
+                    insert into rag_job
+                           (id, number, owner, source, sync_last, state, documents_total, documents_done,
+                            documents_failed, submitted_at)
+                    values ('%s', 1, 'o', 's', false, 'SUCCEEDED', 1, 1, 1, now())""".formatted(job));
+            TestPostgres.execute(dataSource, """
+                    insert into rag_job_document (job_id, ordinal, document_id, metadata, failure)
+                    values ('%s', 0, 'd', '{}', 'It is binary.')""".formatted(job));
+
+            PostgresSchema.migrate(dataSource);
+            // As a later release would, before a step back from it or beside this one.
+            TestPostgres.execute(dataSource, """
+                    insert into rag_document (id, source, failure, failure_reason, failed_at)
+                    values ('e', 's', 'It melted.', 'melted', now())""");
+
+            try (PostgresRecords records = PostgresRecords.open(dataSource)) {
+                var patience = Deadline.after(Duration.ofSeconds(10), System::nanoTime);
+                assertThat(records.documents()
+                                .list(store, Optional.empty(), 10, patience)
+                                .documents())
+                        .extracting(DocumentSummary::failure)
+                        .containsExactly(
+                                Optional.of(new IngestionFailure(Optional.empty(), "It is binary.")),
+                                Optional.of(new IngestionFailure(Optional.empty(), "It melted.")));
+                assertThat(records.jobs().find(job, patience).orElseThrow().errors())
+                        .containsExactly(new DocumentFailure(new DocumentId("d"), Optional.empty(), "It is binary."));
+            }
         }
     }
 

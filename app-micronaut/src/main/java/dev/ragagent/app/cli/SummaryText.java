@@ -58,6 +58,11 @@ final class SummaryText {
                     var fields = new LinkedHashMap<String, JsonNode>();
                     fields.put("path", JsonNode.createStringNode(trouble.place()));
                     fields.put("message", JsonNode.createStringNode(trouble.message()));
+                    fields.put(
+                            "reason",
+                            trouble.reason()
+                                    .map(reason -> JsonNode.createStringNode(reason.code()))
+                                    .orElseGet(JsonNode::nullNode));
                     return JsonNode.createObjectNode(fields);
                 })
                 .toList());

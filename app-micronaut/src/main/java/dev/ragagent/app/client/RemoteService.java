@@ -3,6 +3,7 @@ package dev.ragagent.app.client;
 import dev.ragagent.app.data.ServerFile;
 import dev.ragagent.app.json.JsonText;
 import dev.ragagent.app.json.JsonView;
+import dev.ragagent.error.FailureReason;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
@@ -89,10 +90,15 @@ final class RemoteService implements Service {
                 (int) job.integer("documents_failed"),
                 (int) job.integer("documents_removed"),
                 (int) job.integer("chunks_written"),
-                job.objects("errors").stream()
-                        .map(error ->
-                                new DocumentFailure(new DocumentId(error.text("document_id")), error.text("message")))
-                        .toList());
+                job.objects("errors").stream().map(RemoteService::failure).toList());
+    }
+
+    /** An older server gives no reason, and a newer one may give one that is not known here. */
+    private static DocumentFailure failure(JsonView error) {
+        return new DocumentFailure(
+                new DocumentId(error.text("document_id")),
+                error.optionalText("reason").flatMap(FailureReason::ofCode),
+                error.text("message"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ragagent.app.ingestion;
 
 import dev.ragagent.app.data.FileFailure;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import java.io.IOException;
@@ -41,7 +42,8 @@ final class SourceFilesBuilder {
             if (other != null && !sameFile(other, file)) {
                 trouble(file, "would have the same id as " + other + ", which is " + id.value());
             } else if (size > limit) {
-                keep(id, file, String.format(Locale.ROOT, "has %,d bytes, and a document may have %,d", size, limit));
+                kept.add(id);
+                troubles.add(tooLarge(file, size));
             } else if (!Files.isReadable(file)) {
                 keep(id, file, "can't be read: permission denied");
             } else {
@@ -81,6 +83,13 @@ final class SourceFilesBuilder {
     private void keep(DocumentId id, Path file, String message) {
         kept.add(id);
         trouble(file, message);
+    }
+
+    private Trouble tooLarge(Path file, long size) {
+        return new Trouble(
+                file.toString(),
+                String.format(Locale.ROOT, "has %,d bytes, and a document may have %,d", size, limit),
+                Optional.of(UnreadableReason.TOO_LARGE));
     }
 
     private void trouble(Path path, String message) {

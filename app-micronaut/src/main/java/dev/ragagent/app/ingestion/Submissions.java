@@ -3,7 +3,9 @@ package dev.ragagent.app.ingestion;
 import dev.ragagent.app.client.JobProgress;
 import dev.ragagent.app.client.Service;
 import dev.ragagent.app.client.ServiceException;
+import dev.ragagent.error.FailureReason;
 import dev.ragagent.error.PayloadTooLargeException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
@@ -82,8 +84,12 @@ final class Submissions {
 
     /** Notes a document that is there and is not handed over. */
     void refuse(DocumentId id, String message) {
+        refuse(id, message, Optional.empty());
+    }
+
+    private void refuse(DocumentId id, String message, Optional<FailureReason> reason) {
         refused.add(id);
-        tally.trouble(new Trouble(places.apply(id), message));
+        tally.trouble(new Trouble(places.apply(id), message, reason));
     }
 
     /** The documents that were not handed over, or that the service did not take. */
@@ -110,7 +116,9 @@ final class Submissions {
                 job,
                 job.errors().stream()
                         .map(error -> new Trouble(
-                                places.apply(error.id()), "could not be ingested: " + withoutStop(error.message())))
+                                places.apply(error.id()),
+                                "could not be ingested: " + withoutStop(error.message()),
+                                error.reason()))
                         .toList());
     }
 
@@ -124,7 +132,8 @@ final class Submissions {
             submit(documents.subList(0, half), false);
             submit(documents.subList(half, documents.size()), last);
         } else {
-            documents.forEach(document -> refuse(document.id(), "was refused: " + why));
+            documents.forEach(
+                    document -> refuse(document.id(), "was refused: " + why, Optional.of(UnreadableReason.TOO_LARGE)));
         }
     }
 

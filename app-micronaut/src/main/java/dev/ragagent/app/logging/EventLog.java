@@ -97,11 +97,12 @@ public final class EventLog implements PipelineObserver {
 
     private static void tried(DocumentTried tried) {
         switch (tried.outcome()) {
-            case DocumentOutcome.Failed(String message) ->
+            case DocumentOutcome.Failed(var reason, var message) ->
                 INGESTION
                         .atWarn()
                         .addKeyValue("job_id", tried.job())
                         .addKeyValue("document_id", tried.document().value())
+                        .addKeyValue("reason", reason.code())
                         .log("Document could not be ingested: " + message);
             case DocumentOutcome.Ingested(int chunks) ->
                 INGESTION

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ragagent.app.client.ServiceException;
+import dev.ragagent.error.UnreadableReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +83,11 @@ class FileIngestionTest {
 
         assertThat(summary.ingested()).isEqualTo(1);
         assertThat(summary.failed()).isEqualTo(1);
-        assertThat(summary.troubles())
-                .extracting(Trouble::sentence)
-                .containsExactly(folder.resolve("bad.md") + " could not be ingested: It is binary.");
+        assertThat(summary.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.sentence())
+                    .isEqualTo(folder.resolve("bad.md") + " could not be ingested: It is binary.");
+            assertThat(trouble.reason()).contains(UnreadableReason.UNSUPPORTED_FORMAT);
+        });
     }
 
     @Test
@@ -99,6 +102,9 @@ class FileIngestionTest {
         IngestSummary summary = run();
 
         assertThat(summary.failed()).isEqualTo(1);
+        assertThat(summary.troubles())
+                .extracting(Trouble::reason)
+                .containsExactly(Optional.of(UnreadableReason.TOO_LARGE));
         assertThat(summary.removed()).isEqualTo(1);
         assertThat(shelf.documents.keySet()).containsExactly("handbook/a.md", "handbook/b.md");
         assertThat(shelf.documents.get("handbook/b.md")).isEqualTo("B");
@@ -141,10 +147,10 @@ class FileIngestionTest {
         IngestSummary summary = run();
 
         assertThat(summary.ingested()).isEqualTo(9);
-        assertThat(summary.troubles())
-                .singleElement()
-                .satisfies(trouble -> assertThat(trouble.place())
-                        .isEqualTo(folder.resolve("too-large.md").toString()));
+        assertThat(summary.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.place()).isEqualTo(folder.resolve("too-large.md").toString());
+            assertThat(trouble.reason()).contains(UnreadableReason.TOO_LARGE);
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.ragagent.app.client.JobProgress;
 import dev.ragagent.app.client.Service;
 import dev.ragagent.app.json.JsonView;
 import dev.ragagent.error.PayloadTooLargeException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
@@ -61,7 +62,7 @@ final class Shelf implements Service {
             String text =
                     StandardCharsets.UTF_8.decode(document.content().bytes()).toString();
             if (text.startsWith("\0")) {
-                failures.add(new DocumentFailure(document.id(), "It is binary."));
+                failures.add(new DocumentFailure(document.id(), UnreadableReason.UNSUPPORTED_FORMAT, "It is binary."));
             } else if (text.equals(documents.put(document.id().value(), text))) {
                 unchanged++;
             }

@@ -8,6 +8,7 @@ import dev.ragagent.app.config.LogLevel;
 import dev.ragagent.app.config.LogSettings;
 import dev.ragagent.app.json.JsonView;
 import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.confidence.Assessment;
 import dev.ragagent.model.confidence.ConfidenceLevel;
@@ -117,7 +118,7 @@ class LoggingTest {
         log.on(new PipelineEvent.DocumentTried(
                 new JobId(new UUID(1, 1)),
                 new DocumentId("handbook/broken.md"),
-                new DocumentOutcome.Failed("It is binary."),
+                new DocumentOutcome.Failed(UnreadableReason.UNSUPPORTED_FORMAT, "It is binary."),
                 Duration.ZERO));
 
         List<String> lines = Files.readAllLines(file);
@@ -131,6 +132,7 @@ class LoggingTest {
         JsonView document = JsonView.parse(lines.get(2));
         assertThat(document.text("document_id")).isEqualTo("handbook/broken.md");
         assertThat(document.text("message")).contains("It is binary.");
+        assertThat(document.text("reason")).isEqualTo("unsupported_format");
     }
 
     @Test

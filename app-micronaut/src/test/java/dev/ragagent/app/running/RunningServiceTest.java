@@ -33,7 +33,7 @@ class RunningServiceTest {
 
             assertThat(ChildProcess.get(address, "/health/liveness").statusCode())
                     .isEqualTo(200);
-            ingestsThroughTheServer(handbook);
+            ingestsThroughTheServer(address, handbook);
             ingestsASite(address);
             asksOverHttpAndAtTheTerminal(address);
             answersAsOpenAiDoes(address);
@@ -48,18 +48,27 @@ class RunningServiceTest {
         worksByItselfWhenNoServerRuns(handbook);
     }
 
-    private void ingestsThroughTheServer(Path handbook) throws Exception {
+    private void ingestsThroughTheServer(URI address, Path handbook) throws Exception {
         ChildProcess first = ChildProcess.run(temp, Map.of(), "ingest", handbook.toString());
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.out()).contains("1 document ingested");
 
         Files.write(handbook.resolve("binary.md"), new byte[] {0, 1, 2, (byte) 0xff});
         Files.createFile(handbook.resolve("empty.txt"));
-        ChildProcess second = ChildProcess.run(temp, Map.of(), "ingest", handbook.toString());
+        ChildProcess second = ChildProcess.run(temp, Map.of(), "ingest", handbook.toString(), "--json");
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.err())
                 .contains(handbook.resolve("binary.md").toString())
                 .contains(handbook.resolve("empty.txt").toString());
+        assertThat(JsonView.parse(second.out()).objects("errors"))
+                .filteredOn(error -> error.text("path").endsWith("empty.txt"))
+                .extracting(error -> error.text("reason"))
+                .containsExactly("empty");
+        JsonView empty = ChildProcess.json(ChildProcess.get(address, "/documents?id=handbook/empty.txt"));
+        assertThat(empty.text("state")).isEqualTo("failed");
+        assertThat(empty.optionalObject("failure"))
+                .get()
+                .satisfies(failure -> assertThat(failure.text("reason")).isEqualTo("empty"));
 
         Files.delete(handbook.resolve("binary.md"));
         Files.delete(handbook.resolve("empty.txt"));

@@ -69,9 +69,9 @@ public final class Evaluation {
             switch (outcome) {
                 case DocumentOutcome.Ingested(int written) -> chunks += written;
                 case DocumentOutcome.Unchanged unchanged -> {}
-                case DocumentOutcome.Failed(String message) ->
+                case DocumentOutcome.Failed failed ->
                     throw new IllegalArgumentException(
-                            "document " + documents.get(i).id().value() + " can't be ingested: " + message);
+                            "document " + documents.get(i).id().value() + " can't be ingested: " + failed.message());
             }
             progress.on(EvaluationProgress.Stage.INGESTING, i + 1, documents.size());
         }

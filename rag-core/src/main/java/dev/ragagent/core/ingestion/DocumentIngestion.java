@@ -1,6 +1,7 @@
 package dev.ragagent.core.ingestion;
 
 import dev.ragagent.error.DeadlineExceededException;
+import dev.ragagent.error.IngestionReason;
 import dev.ragagent.error.RagException;
 import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.error.UnreadableDocumentException;
@@ -8,6 +9,7 @@ import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.document.Acceptance;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.SubmittedDocument;
@@ -62,31 +64,21 @@ final class DocumentIngestion {
         try {
             return accepted(versioning.version(document, source, parsed(document, pace)), pace);
         } catch (UnreadableDocumentException e) {
-            return failed(source, document, String.valueOf(e.getMessage()), pace);
+            return failed(source, document, e, pace);
         } catch (VectorStoreException e) {
             throw e; // a store that refuses, for whatever reason, refuses every document: none of them is at fault
         } catch (RagException e) {
             if (e.retryable()) {
                 throw e;
             }
-            return failed(source, document, String.valueOf(e.getMessage()), pace);
+            return failed(source, document, e, pace);
         } catch (Lease.Lost e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
             // These errors follow from the document, and would end the worker at every start, as its job comes first.
             observer.on(new PipelineEvent.DocumentDefect(document.id(), e));
-            return failed(source, document, sentence(e), pace);
+            return failed(source, document, e, pace);
         }
-    }
-
-    private static String sentence(Throwable e) {
-        if (e instanceof OutOfMemoryError) {
-            return "The service ran out of memory over it. Split it, or give the service more memory.";
-        }
-        if (e instanceof StackOverflowError) {
-            return "Its parts are nested too deeply. Flatten them.";
-        }
-        return "An unexpected error stopped it; the service's log says more.";
     }
 
     private ParsedText parsed(SubmittedDocument document, Pace pace) {
@@ -109,9 +101,11 @@ final class DocumentIngestion {
     private DocumentOutcome accepted(DocumentVersion version, Pace pace) {
         Acceptance acceptance = ledger.accept(version, clock.instant(), pace.step(settings.step()));
         if (acceptance instanceof Acceptance.HeldByAnotherSource(SourceName holder)) {
-            return new DocumentOutcome.Failed("The id belongs to a document of the source \"" + holder.value()
-                    + "\", and this one is of the source \"" + version.source().value()
-                    + "\". Give it another id, or remove the other document first.");
+            return new DocumentOutcome.Failed(
+                    IngestionReason.ID_TAKEN,
+                    "The id belongs to a document of the source \"" + holder.value()
+                            + "\", and this one is of the source \""
+                            + version.source().value() + "\". Give it another id, or remove the other document first.");
         }
         var levelled = projection.level(version.id(), pace);
         boolean shown = levelled.current().equals(Optional.of(version.hash()));
@@ -119,7 +113,8 @@ final class DocumentIngestion {
             throw new RecordStoreException(true, Projection.leftToOthers(version.id()), null);
         }
         if (!shown) {
-            return new DocumentOutcome.Failed("It was removed or replaced while it was being ingested.");
+            return new DocumentOutcome.Failed(
+                    IngestionReason.OVERTAKEN, "It was removed or replaced while it was being ingested.");
         }
         boolean same = acceptance instanceof Acceptance.Unchanged && !levelled.written();
         return same
@@ -127,8 +122,10 @@ final class DocumentIngestion {
                 : new DocumentOutcome.Ingested(version.chunks().size());
     }
 
-    private DocumentOutcome failed(SourceName source, SubmittedDocument document, String message, Pace pace) {
-        ledger.recordFailure(document.id(), source, message, clock.instant(), pace.step(settings.step()));
-        return new DocumentOutcome.Failed(message);
+    private DocumentOutcome failed(SourceName source, SubmittedDocument document, Throwable cause, Pace pace) {
+        DocumentOutcome.Failed failed = FailureWords.of(cause);
+        var failure = new IngestionFailure(failed.reason(), failed.message());
+        ledger.recordFailure(document.id(), source, failure, clock.instant(), pace.step(settings.step()));
+        return failed;
     }
 }

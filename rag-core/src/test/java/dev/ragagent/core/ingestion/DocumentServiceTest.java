@@ -11,6 +11,7 @@ import dev.ragagent.error.ForbiddenException;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.error.NotFoundException;
 import dev.ragagent.error.PayloadTooLargeException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Principal;
@@ -18,6 +19,8 @@ import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentState;
+import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.event.PipelineEvent.DocumentRemoved;
 import dev.ragagent.model.job.Job;
@@ -117,11 +120,10 @@ class DocumentServiceTest {
 
         assertThat(detail.content()).isEqualTo("Text a.");
         assertThat(detail.summary().state()).isEqualTo(DocumentState.CURRENT);
-        assertThat(documents
-                        .get(Caller.ANONYMOUS, new DocumentId("b"), soon())
-                        .summary()
-                        .state())
-                .isEqualTo(DocumentState.FAILED);
+        DocumentSummary failed =
+                documents.get(Caller.ANONYMOUS, new DocumentId("b"), soon()).summary();
+        assertThat(failed.state()).isEqualTo(DocumentState.FAILED);
+        assertThat(failed.failure().flatMap(IngestionFailure::reason)).contains(UnreadableReason.UNSUPPORTED_FORMAT);
         assertThatThrownBy(() -> documents.get(Caller.ANONYMOUS, new DocumentId("none"), soon()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("none");

@@ -12,7 +12,11 @@ import dev.ragagent.adapter.memory.MemoryDocumentParser;
 import dev.ragagent.error.CallInterruptedException;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.EmbedderException;
+import dev.ragagent.error.FailureReason;
+import dev.ragagent.error.IngestionReason;
 import dev.ragagent.error.RagException;
+import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.error.VectorStoreException;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.DocumentId;
@@ -48,6 +52,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JobRunnerTest {
@@ -68,7 +73,10 @@ class JobRunnerTest {
         assertThat(second.documentsUnchanged()).isEqualTo(1);
         assertThat(second.documentsFailed()).isEqualTo(1);
         assertThat(second.chunksWritten()).isEqualTo(1);
-        assertThat(second.errors()).extracting(DocumentFailure::id).containsExactly(new DocumentId("c"));
+        assertThat(second.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.id()).isEqualTo(new DocumentId("c"));
+            assertThat(failure.reason()).contains(UnreadableReason.UNSUPPORTED_FORMAT);
+        });
         assertThat(workshop.events(DocumentTried.class)).hasSize(5);
         assertThat(workshop.events(JobFinished.class))
                 .extracting(JobFinished::job)
@@ -87,10 +95,10 @@ class JobRunnerTest {
                         new SourceName("website"),
                         Optional.empty()));
 
-        assertThat(job.errors())
-                .singleElement()
-                .satisfies(failure ->
-                        assertThat(failure.message()).contains("\"handbook\"").contains("\"website\""));
+        assertThat(job.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains(IngestionReason.ID_TAKEN);
+            assertThat(failure.message()).contains("\"handbook\"").contains("\"website\"");
+        });
         assertThat(workshop.auditedTexts()).isEqualTo(Map.of("a", "Text a.", "b", "Text b."));
     }
 
@@ -208,7 +216,8 @@ class JobRunnerTest {
         Job job = ingested(choosy, submission(document("a", "A poison text."), document("b", "Text b.")));
 
         assertThat(job.errors())
-                .containsExactly(new DocumentFailure(new DocumentId("a"), "This text can't be embedded."));
+                .containsExactly(new DocumentFailure(
+                        new DocumentId("a"), IngestionReason.EMBEDDER_REFUSED, "This text can't be embedded."));
         assertThat(workshop.current())
                 .extracting(version -> version.id().value())
                 .containsExactly("b");
@@ -250,12 +259,13 @@ class JobRunnerTest {
 
         Job job = ingested(workshop.started(workshop.ports(), broken), submission(document("a", "Text a.")));
 
-        assertThat(job.errors())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.message())
-                        .contains("unexpected error")
-                        .doesNotContain("IllegalStateException")
-                        .doesNotContain("a defect"));
+        assertThat(job.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains(IngestionReason.INTERNAL_ERROR);
+            assertThat(failure.message())
+                    .contains("unexpected error")
+                    .doesNotContain("IllegalStateException")
+                    .doesNotContain("a defect");
+        });
         assertThat(workshop.events(DocumentDefect.class)).singleElement().satisfies(defect -> {
             assertThat(defect.document()).isEqualTo(new DocumentId("a"));
             assertThat(defect.cause()).hasMessage("a defect");
@@ -263,13 +273,16 @@ class JobRunnerTest {
         assertThat(workshop.events(BackgroundFailure.class)).isEmpty();
     }
 
-    private static List<Error> errorsOfADocument() {
-        return List.of(new OutOfMemoryError(), new StackOverflowError(), new NoClassDefFoundError("Missing"));
+    private static List<Arguments> errorsOfADocument() {
+        return List.of(
+                Arguments.of(new OutOfMemoryError(), UnreadableReason.OUT_OF_MEMORY),
+                Arguments.of(new StackOverflowError(), UnreadableReason.TOO_DEEP),
+                Arguments.of(new NoClassDefFoundError("Missing"), IngestionReason.INTERNAL_ERROR));
     }
 
     @ParameterizedTest
     @MethodSource("errorsOfADocument")
-    void failsADocumentAloneOnAnErrorThatItCauses(Error error) {
+    void failsADocumentAloneOnAnErrorThatItCauses(Error error, FailureReason reason) {
         var ports = workshop.ports();
         Ingestion choosy = workshop.started(new Workshop.Ports(
                 ports.jobs(),
@@ -283,7 +296,10 @@ class JobRunnerTest {
 
         Job job = ingested(choosy, submission(document("a", "A poison text."), document("b", "Text b.")));
 
-        assertThat(job.errors()).extracting(DocumentFailure::id).containsExactly(new DocumentId("a"));
+        assertThat(job.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.id()).isEqualTo(new DocumentId("a"));
+            assertThat(failure.reason()).contains(reason);
+        });
         assertThat(workshop.current())
                 .extracting(version -> version.id().value())
                 .containsExactly("b");
@@ -318,6 +334,7 @@ class JobRunnerTest {
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(job.errors()).singleElement().satisfies(failure -> {
             assertThat(failure.id()).isEqualTo(new DocumentId("a"));
+            assertThat(failure.reason()).contains(IngestionReason.EMBEDDER_REFUSED);
             assertThat(failure.message()).contains("Status 500.");
         });
         assertThat(workshop.current())
@@ -454,9 +471,28 @@ class JobRunnerTest {
 
         Job job = ingested(workshop.started(workshop.ports(), endless), submission(document("a", "Text a.")));
 
+        assertThat(job.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains(UnreadableReason.TOO_SLOW);
+            assertThat(failure.message()).contains("60 s");
+        });
+    }
+
+    @Test
+    void failsADocumentThatTheLedgerRefuses() {
+        var ports = workshop.ports();
+        Ingestion choosy = workshop.started(new Workshop.Ports(
+                ports.jobs(),
+                Intercepted.before(DocumentLedger.class, ports.ledger(), "accept", arguments -> {
+                    throw new RecordStoreException(false, "The server refused it.", null);
+                }),
+                ports.store(),
+                ports.embedder()));
+
+        Job job = ingested(choosy, submission(document("a", "Text a.")));
+
         assertThat(job.errors())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.message()).contains("60 s"));
+                .containsExactly(new DocumentFailure(
+                        new DocumentId("a"), IngestionReason.LEDGER_REFUSED, "The server refused it."));
     }
 
     @Test
@@ -467,9 +503,10 @@ class JobRunnerTest {
 
         Job job = ingested(workshop.started(workshop.ports(), recursive), submission(document("a", "Text a.")));
 
-        assertThat(job.errors())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.message()).contains("nested"));
+        assertThat(job.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains(UnreadableReason.TOO_DEEP);
+            assertThat(failure.message()).contains("nested");
+        });
     }
 
     @Test
@@ -487,9 +524,10 @@ class JobRunnerTest {
 
         Job job = ingested(raced, submission(document("a", "Text a.")));
 
-        assertThat(job.errors())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.message()).contains("removed"));
+        assertThat(job.errors()).singleElement().satisfies(failure -> {
+            assertThat(failure.reason()).contains(IngestionReason.OVERTAKEN);
+            assertThat(failure.message()).contains("removed");
+        });
         assertThat(workshop.auditedTexts()).isEmpty();
     }
 

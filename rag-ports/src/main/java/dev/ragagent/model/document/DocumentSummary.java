@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param chunks how many chunks the current version has; 0 while there is none
  * @param ingestedAt when the current version became current
  * @param metadata of the current version
- * @param failure why its last submission could not be read, in words for its owner; empty when it could. A document whose
- *     earlier version stands is current all the same
+ * @param failure why its last submission could not be ingested; empty when it could. A document whose earlier version stands
+ *     is current all the same
  */
 public record DocumentSummary(
         DocumentId id,
@@ -29,7 +29,7 @@ public record DocumentSummary(
         int chunks,
         Optional<Instant> ingestedAt,
         Metadata metadata,
-        Optional<String> failure) {
+        Optional<IngestionFailure> failure) {
     public DocumentSummary {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(source, "source");
@@ -43,7 +43,7 @@ public record DocumentSummary(
         }
     }
 
-    /** Of a document whose last submission could be read. */
+    /** Of a document whose last submission could be ingested. */
     public DocumentSummary(
             DocumentId id,
             SourceName source,

@@ -1,5 +1,6 @@
 package dev.ragagent.model.job;
 
+import dev.ragagent.error.FailureReason;
 import java.util.Objects;
 
 /** How one document of a job ended. */
@@ -17,10 +18,12 @@ public sealed interface DocumentOutcome {
     /**
      * It could not be ingested; a version that stood before still stands.
      *
+     * @param reason why, for programs
      * @param message why, in words for its owner
      */
-    record Failed(String message) implements DocumentOutcome {
+    record Failed(FailureReason reason, String message) implements DocumentOutcome {
         public Failed {
+            Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(message, "message");
         }
     }

@@ -7,6 +7,7 @@ import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.RecordedVersion;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.StoreWork;
@@ -64,12 +65,10 @@ public interface DocumentLedger {
     Acceptance accept(DocumentVersion version, Instant at, Deadline deadline);
 
     /**
-     * Notes that a document could not be read, which its summary then tells until a version is accepted. A version that is
+     * Notes that a document could not be ingested, which its summary then tells until a version is accepted. A version that is
      * wanted stays wanted. A document of another source is not touched.
-     *
-     * @param message why, in words for the document's owner
      */
-    void recordFailure(DocumentId id, SourceName source, String message, Instant at, Deadline deadline);
+    void recordFailure(DocumentId id, SourceName source, IngestionFailure failure, Instant at, Deadline deadline);
 
     /**
      * Makes a document vanish: from now on it is current in no store. Its text, title, metadata and all else that it says

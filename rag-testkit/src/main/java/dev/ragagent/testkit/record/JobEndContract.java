@@ -1,5 +1,6 @@
 package dev.ragagent.testkit.record;
 
+import static dev.ragagent.testkit.record.SampleJobs.BINARY;
 import static dev.ragagent.testkit.record.SampleJobs.NOW;
 import static dev.ragagent.testkit.record.SampleJobs.OWNER;
 import static dev.ragagent.testkit.record.SampleJobs.WORKER;
@@ -27,7 +28,7 @@ interface JobEndContract extends JobsUnderTest {
         jobs().submit(job(1, "a", "b", "c"), deadline());
         claim(WORKER, NOW);
         jobs().complete(id(1), 0, new DocumentOutcome.Ingested(2), deadline());
-        jobs().complete(id(1), 1, new DocumentOutcome.Failed("it is binary"), deadline());
+        jobs().complete(id(1), 1, BINARY, deadline());
 
         jobs().finish(id(1), state, NOW.plusSeconds(9), deadline());
 
@@ -44,7 +45,7 @@ interface JobEndContract extends JobsUnderTest {
                         2,
                         Optional.of(NOW),
                         Optional.of(NOW.plusSeconds(9)),
-                        List.of(new DocumentFailure(new DocumentId("b"), "it is binary"))));
+                        List.of(new DocumentFailure(new DocumentId("b"), BINARY.reason(), BINARY.message()))));
         assertThat(jobs().next(id(1), deadline())).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.ragagent.testkit.record;
 
+import static dev.ragagent.testkit.record.SampleDocuments.BINARY;
 import static dev.ragagent.testkit.record.SampleDocuments.MONDAY;
 import static dev.ragagent.testkit.record.SampleDocuments.NODES;
 import static dev.ragagent.testkit.record.SampleDocuments.OTHER_SOURCE;
@@ -61,7 +62,7 @@ interface LedgerListingContract extends LedgerUnderTest {
         var failed = new DocumentId("failed");
         var pending = new DocumentId("pending");
         var replaced = new DocumentId("replaced");
-        ledger().recordFailure(failed, SOURCE, "it is binary", MONDAY, deadline());
+        ledger().recordFailure(failed, SOURCE, BINARY, MONDAY, deadline());
         ledger().accept(version(pending, 1), MONDAY, deadline());
         acceptAndShow(STORE, replaced, 1);
         ledger().accept(version(replaced, 2), TUESDAY, deadline());
@@ -110,11 +111,11 @@ interface LedgerListingContract extends LedgerUnderTest {
                     begin(STORE, id, 1);
                     ledger().accept(version(id, 2), MONDAY, deadline());
                 }
-                default -> ledger().recordFailure(id, SOURCE, "it is binary", MONDAY, deadline());
+                default -> ledger().recordFailure(id, SOURCE, BINARY, MONDAY, deadline());
             }
             unlevel.add(id);
         }
-        ledger().recordFailure(new DocumentId("never read"), SOURCE, "it is binary", MONDAY, deadline());
+        ledger().recordFailure(new DocumentId("never read"), SOURCE, BINARY, MONDAY, deadline());
 
         for (int limit : List.of(1, 2, unlevel.size(), 1000)) {
             List<StoreWork> work = unlevelIn(limit);
@@ -152,7 +153,7 @@ interface LedgerListingContract extends LedgerUnderTest {
     @Test
     default void tellsTheIdsOfASource() {
         acceptAndShow(STORE, NODES, 1);
-        ledger().recordFailure(TOPICS, SOURCE, "it is binary", MONDAY, deadline());
+        ledger().recordFailure(TOPICS, SOURCE, BINARY, MONDAY, deadline());
         ledger().accept(version(new DocumentId("other"), 1, OTHER_SOURCE), MONDAY, deadline());
         ledger().accept(version(new DocumentId("gone"), 1), MONDAY, deadline());
         ledger().retract(new DocumentId("gone"), deadline());

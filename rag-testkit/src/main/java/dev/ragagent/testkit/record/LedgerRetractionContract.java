@@ -1,5 +1,6 @@
 package dev.ragagent.testkit.record;
 
+import static dev.ragagent.testkit.record.SampleDocuments.BINARY;
 import static dev.ragagent.testkit.record.SampleDocuments.MONDAY;
 import static dev.ragagent.testkit.record.SampleDocuments.NODES;
 import static dev.ragagent.testkit.record.SampleDocuments.SOURCE;
@@ -107,7 +108,7 @@ interface LedgerRetractionContract extends LedgerUnderTest {
 
     @Test
     default void whatFailedCanBeRetracted() {
-        ledger().recordFailure(NODES, SOURCE, "it is binary", MONDAY, deadline());
+        ledger().recordFailure(NODES, SOURCE, BINARY, MONDAY, deadline());
 
         assertThat(ledger().retract(NODES, deadline())).isTrue();
 

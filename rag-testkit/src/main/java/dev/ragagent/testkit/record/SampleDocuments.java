@@ -1,9 +1,11 @@
 package dev.ragagent.testkit.record;
 
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.ChunkId;
 import dev.ragagent.model.document.ChunkOutline;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentVersion;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
 import dev.ragagent.model.document.SourceName;
@@ -25,6 +27,8 @@ final class SampleDocuments {
     static final SourceName OTHER_SOURCE = new SourceName("forum");
     static final DocumentId NODES = new DocumentId("guides/nodes.md");
     static final DocumentId TOPICS = new DocumentId("guides/topics.md");
+    static final IngestionFailure BINARY = new IngestionFailure(UnreadableReason.UNSUPPORTED_FORMAT, "it is binary");
+    static final IngestionFailure EMPTY = new IngestionFailure(UnreadableReason.EMPTY, "it is empty");
     static final Instant MONDAY = Instant.parse("2026-03-02T09:30:00.123456Z");
     static final Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
 

@@ -1,5 +1,6 @@
 package dev.ragagent.testkit.record;
 
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
@@ -10,6 +11,7 @@ import dev.ragagent.model.document.SubmittedDocument;
 import dev.ragagent.model.document.Sync;
 import dev.ragagent.model.document.SyncId;
 import dev.ragagent.model.document.TextFormat;
+import dev.ragagent.model.job.DocumentOutcome;
 import dev.ragagent.model.job.JobId;
 import dev.ragagent.model.job.NewJob;
 import dev.ragagent.model.job.WorkerId;
@@ -26,6 +28,8 @@ final class SampleJobs {
     static final SourceName SOURCE = new SourceName("handbook");
     static final Instant SUBMITTED = Instant.parse("2026-03-02T09:30:00Z");
     static final Instant NOW = Instant.parse("2026-03-02T10:00:00.123456Z");
+    static final DocumentOutcome.Failed BINARY =
+            new DocumentOutcome.Failed(UnreadableReason.UNSUPPORTED_FORMAT, "it is binary");
     static final Duration LEASE = Duration.ofSeconds(30);
     static final WorkerId WORKER = new WorkerId(new UUID(1, 1));
     static final WorkerId OTHER_WORKER = new WorkerId(new UUID(2, 2));

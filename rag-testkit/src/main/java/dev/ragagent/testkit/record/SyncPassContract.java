@@ -1,5 +1,6 @@
 package dev.ragagent.testkit.record;
 
+import static dev.ragagent.testkit.record.SampleJobs.BINARY;
 import static dev.ragagent.testkit.record.SampleJobs.NOW;
 import static dev.ragagent.testkit.record.SampleJobs.SOURCE;
 import static dev.ragagent.testkit.record.SampleJobs.id;
@@ -53,7 +54,7 @@ interface SyncPassContract extends JobsUnderTest {
     @Test
     default void namesOutliveTheJobsThatBroughtThem() {
         jobs().submit(ofSync(1, SOURCE, "nightly", false, "a", "b"), deadline());
-        jobs().complete(id(1), 0, new DocumentOutcome.Failed("it is binary"), deadline());
+        jobs().complete(id(1), 0, BINARY, deadline());
         jobs().complete(id(1), 1, new DocumentOutcome.Unchanged(), deadline());
         end(1);
         jobs().submit(ofSync(2, SOURCE, "nightly", true), deadline());

@@ -28,7 +28,10 @@ record DocumentEntry(
 
         @Property(format = "date-time") @Nullable String ingestedAt,
 
-        @Property(types = {"string", "number", "boolean"}) Map<String, JsonNode> metadata) {
+        @Property(types = {"string", "number", "boolean"}) Map<String, JsonNode> metadata,
+
+        @Property("Why its last submission could not be ingested; a version from before still stands.") @Nullable
+        LastFailure failure) {
     static DocumentEntry of(DocumentSummary document) {
         return new DocumentEntry(
                 document.id().value(),
@@ -39,6 +42,7 @@ record DocumentEntry(
                 document.hash().map(VersionHash::hex).orElse(null),
                 document.chunks(),
                 document.ingestedAt().map(WireTime::of).orElse(null),
-                MetadataEntries.of(document.metadata()));
+                MetadataEntries.of(document.metadata()),
+                document.failure().map(LastFailure::of).orElse(null));
     }
 }

@@ -25,6 +25,10 @@ record DocumentText(
         @Property(format = "date-time") @Nullable String ingestedAt,
 
         @Property(types = {"string", "number", "boolean"}) Map<String, JsonNode> metadata,
+
+        @Property("Why its last submission could not be ingested; a version from before still stands.") @Nullable
+        LastFailure failure,
+
         @Property("Its normalised text.") String content) {
     static DocumentText of(DocumentDetail document) {
         var entry = DocumentEntry.of(document.summary());
@@ -38,6 +42,7 @@ record DocumentText(
                 entry.chunks(),
                 entry.ingestedAt(),
                 entry.metadata(),
+                entry.failure(),
                 document.content());
     }
 }

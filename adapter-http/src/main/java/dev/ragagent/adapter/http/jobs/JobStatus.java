@@ -4,6 +4,9 @@ import dev.ragagent.adapter.http.wire.Label;
 import dev.ragagent.adapter.http.wire.Property;
 import dev.ragagent.adapter.http.wire.WireFormat;
 import dev.ragagent.adapter.http.wire.WireTime;
+import dev.ragagent.error.FailureReason;
+import dev.ragagent.error.IngestionReason;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.job.DocumentFailure;
 import dev.ragagent.model.job.Job;
 import dev.ragagent.model.job.JobState;
@@ -29,9 +32,22 @@ record JobStatus(
         @Property("Documents that could not be ingested.") List<Failure> errors) {
     /** A document that could not be ingested. */
     @WireFormat
-    record Failure(String documentId, String message) {
+    record Failure(
+            String documentId,
+
+            @Property("Why, in words.") String message,
+
+            @Property(
+                    value =
+                            "Why, for programs. A release may add codes; null when none was kept, as by a release without them.",
+                    labels = {UnreadableReason.class, IngestionReason.class})
+            @Nullable
+            String reason) {
         private static Failure of(DocumentFailure failure) {
-            return new Failure(failure.id().value(), failure.message());
+            return new Failure(
+                    failure.id().value(),
+                    failure.message(),
+                    failure.reason().map(FailureReason::code).orElse(null));
         }
     }
 

@@ -18,7 +18,7 @@ public @interface Property {
     /** A format of JSON Schema, as {@code uuid}; empty for none. */
     String format() default "";
 
-    /** The enum whose {@link Label labels} are its values; at most one. */
+    /** The enums whose {@link Label labels} are its values. */
     Class<? extends Enum<?>>[] labels() default {};
 
     /** The enum whose names are its values; at most one. */

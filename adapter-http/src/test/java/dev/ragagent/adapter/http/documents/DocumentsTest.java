@@ -10,12 +10,14 @@ import dev.ragagent.adapter.http.Samples;
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.error.NotFoundException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.document.DocumentDetail;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.DocumentPage;
 import dev.ragagent.model.document.DocumentState;
 import dev.ragagent.model.document.DocumentSummary;
+import dev.ragagent.model.document.IngestionFailure;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
 import dev.ragagent.model.document.SourceName;
@@ -60,12 +62,13 @@ class DocumentsTest {
             Optional.empty(),
             0,
             Optional.empty(),
-            Metadata.EMPTY);
+            Metadata.EMPTY,
+            Optional.of(new IngestionFailure(UnreadableReason.ENCRYPTED, "It needs a password.")));
 
     private static final String CURRENT_JSON = """
             "id": "guides/nodes", "source": "handbook", "title": "Nodes", "url": "https://example.org/nodes",
             "state": "current", "content_hash": "%s", "chunks": 7, "ingested_at": "2025-12-17T10:30:00.000Z",
-            "metadata": {"chapter": "Concepts", "edition": 2, "price": 0.5, "public": true}
+            "metadata": {"chapter": "Concepts", "edition": 2, "price": 0.5, "public": true}, "failure": null
             """.formatted("0a".repeat(32));
 
     private final List<DocumentId> named = new CopyOnWriteArrayList<>();
@@ -109,7 +112,8 @@ class DocumentsTest {
 
         assertThat(first.path("documents")).isEqualTo(json("[{" + CURRENT_JSON + "}, " + """
                 {"id": "broken", "source": "default", "title": "broken", "url": null, "state": "failed",
-                 "content_hash": null, "chunks": 0, "ingested_at": null, "metadata": {}}]
+                 "content_hash": null, "chunks": 0, "ingested_at": null, "metadata": {},
+                 "failure": {"message": "It needs a password.", "reason": "encrypted"}}]
                 """));
         assertThat(first.size()).isEqualTo(2);
         String cursor = first.path("next_cursor").asText();

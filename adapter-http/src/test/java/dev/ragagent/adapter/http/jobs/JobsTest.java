@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.adapter.http.Samples;
 import dev.ragagent.adapter.http.TestServer;
+import dev.ragagent.error.IngestionReason;
 import dev.ragagent.error.NotFoundException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.job.DocumentFailure;
@@ -42,7 +44,10 @@ class JobsTest {
                 1,
                 Optional.of(Samples.AT),
                 Optional.of(Samples.AT.plusSeconds(1)),
-                List.of(new DocumentFailure(new DocumentId("a.md"), "is empty")));
+                List.of(
+                        new DocumentFailure(new DocumentId("a.md"), UnreadableReason.EMPTY, "is empty"),
+                        new DocumentFailure(new DocumentId("b.md"), IngestionReason.ID_TAKEN, "is taken"),
+                        new DocumentFailure(new DocumentId("old.md"), Optional.empty(), "is binary")));
 
         var response = SERVER.get("/jobs/" + ID);
 
@@ -51,7 +56,10 @@ class JobsTest {
                 {"job_id": "00000000-0000-4000-8000-000000000007", "state": "succeeded", "documents_total": 6,
                  "documents_done": 5, "documents_unchanged": 4, "documents_failed": 3, "documents_removed": 2,
                  "chunks_written": 1, "started_at": "2025-12-17T10:30:00.000Z",
-                 "finished_at": "2025-12-17T10:30:01.000Z", "errors": [{"document_id": "a.md", "message": "is empty"}]}
+                 "finished_at": "2025-12-17T10:30:01.000Z", "errors": [
+                   {"document_id": "a.md", "message": "is empty", "reason": "empty"},
+                   {"document_id": "b.md", "message": "is taken", "reason": "id_taken"},
+                   {"document_id": "old.md", "message": "is binary", "reason": null}]}
                 """));
     }
 

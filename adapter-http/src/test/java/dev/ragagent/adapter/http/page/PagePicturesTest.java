@@ -8,6 +8,7 @@ import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.adapter.http.browser.Chromium;
 import dev.ragagent.adapter.http.browser.Key;
 import dev.ragagent.adapter.http.browser.Tab;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.confidence.RefusalReason;
@@ -110,7 +111,8 @@ class PagePicturesTest {
                 12,
                 Optional.of(Samples.AT),
                 Optional.of(Samples.AT),
-                List.of(new DocumentFailure(new DocumentId("scan.html"), "The file is empty.")));
+                List.of(new DocumentFailure(
+                        new DocumentId("scan.html"), UnreadableReason.EMPTY, "The file is empty.")));
         useCases.manageDocuments = new FakeUseCases.Documents() {
             @Override
             public DocumentPage list(Caller caller, Optional<DocumentId> after, int limit, Deadline deadline) {

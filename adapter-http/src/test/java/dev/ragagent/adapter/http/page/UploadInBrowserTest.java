@@ -13,6 +13,7 @@ import dev.ragagent.error.FieldError;
 import dev.ragagent.error.ForbiddenException;
 import dev.ragagent.error.InvalidRequestException;
 import dev.ragagent.error.OverloadedException;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Caller;
 import dev.ragagent.model.access.Credential;
 import dev.ragagent.model.access.Principal;
@@ -126,7 +127,10 @@ class UploadInBrowserTest {
 
         job = job(JobState.RUNNING, 1);
         tab.await("document.querySelector('.batch .amount').textContent === '1 of 2'");
-        job = job(JobState.SUCCEEDED, 2, new DocumentFailure(new DocumentId("b.txt"), "is empty"));
+        job = job(
+                JobState.SUCCEEDED,
+                2,
+                new DocumentFailure(new DocumentId("b.txt"), UnreadableReason.EMPTY, "is empty"));
         tab.await("document.querySelector('.batch .stage').textContent === 'Done'");
 
         assertThat(tab.text(".batch .amount")).isEqualTo("1 added or replaced, 1 failed");
@@ -213,7 +217,10 @@ class UploadInBrowserTest {
     void callsNoFileReadyWhenAFailureMayBeItsOwn() throws IOException {
         tab.drop(file("a.md", 100), file("b\"c.md", 100));
         tab.await("document.querySelector('.batch .stage')?.textContent === 'Reading 2 documents'");
-        job = job(JobState.SUCCEEDED, 2, new DocumentFailure(new DocumentId("b_c.md"), "is empty"));
+        job = job(
+                JobState.SUCCEEDED,
+                2,
+                new DocumentFailure(new DocumentId("b_c.md"), UnreadableReason.EMPTY, "is empty"));
 
         tab.await("document.querySelector('.batch .stage').textContent === 'Done'");
         assertThat(tab.text(".batch .amount")).isEqualTo("1 added or replaced, 1 failed");

@@ -1,5 +1,6 @@
 package dev.ragagent.adapter.memory;
 
+import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -101,6 +102,14 @@ public final class MemoryIngestionJobs implements IngestionJobs {
     @Override
     public Optional<Job> find(JobId id, Deadline deadline) {
         return gate.read(READING, deadline, () -> stored(id).map(StoredJob::job));
+    }
+
+    @Override
+    public Optional<Job> find(JobId id, Principal owner, Deadline deadline) {
+        return gate.read(
+                READING,
+                deadline,
+                () -> stored(id).filter(job -> job.belongsTo(owner)).map(StoredJob::job));
     }
 
     private Optional<StoredJob> stored(JobId id) {

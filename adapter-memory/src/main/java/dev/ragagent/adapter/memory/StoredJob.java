@@ -66,6 +66,10 @@ final class StoredJob {
         return claimed;
     }
 
+    boolean belongsTo(Principal principal) {
+        return owner.equals(principal);
+    }
+
     /** Whether it is the last one of a sync. */
     boolean isLast() {
         return claimed.sync().map(Sync::last).orElse(false);

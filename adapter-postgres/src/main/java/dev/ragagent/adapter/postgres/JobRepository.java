@@ -174,4 +174,11 @@ interface JobRepository extends GenericRepository<JobRepository.QueuedRow, UUID>
                    documents_removed, chunks_written, started_at, finished_at
               from rag_job where id = :id""")
     Optional<ProgressRow> progress(UUID id);
+
+    /** The same, if it is that owner's. */
+    @Query("""
+            select owner, state, documents_total, documents_done, documents_unchanged, documents_failed,
+                   documents_removed, chunks_written, started_at, finished_at
+              from rag_job where id = :id and owner = :owner""")
+    Optional<ProgressRow> progress(UUID id, String owner);
 }

@@ -1,6 +1,8 @@
 package dev.ragagent.adapter.postgres;
 
+import dev.ragagent.adapter.postgres.JobRepository.ProgressRow;
 import dev.ragagent.adapter.postgres.JobRepository.QueuedRow;
+import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Fingerprint;
 import dev.ragagent.model.document.Sync;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -166,9 +169,18 @@ final class PostgresIngestionJobs implements IngestionJobs {
 
     @Override
     public Optional<Job> find(JobId id, Deadline deadline) {
+        return read(id, deadline, () -> jobs.progress(id.value()));
+    }
+
+    @Override
+    public Optional<Job> find(JobId id, Principal owner, Deadline deadline) {
+        return read(id, deadline, () -> jobs.progress(id.value(), StorableText.of(owner.name())));
+    }
+
+    private Optional<Job> read(JobId id, Deadline deadline, Supplier<Optional<ProgressRow>> progress) {
         return transactions.read(
                 "reading a job",
                 deadline,
-                () -> jobs.progress(id.value()).map(row -> JobRows.job(id, row, documents.failures(id.value()))));
+                () -> progress.get().map(row -> JobRows.job(id, row, documents.failures(id.value()))));
     }
 }

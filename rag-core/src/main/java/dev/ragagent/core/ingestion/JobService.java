@@ -25,8 +25,7 @@ final class JobService implements TrackJobs {
     @Override
     public Job get(Caller caller, JobId id, Deadline deadline) {
         caller.require(Scope.INGEST);
-        return jobs.find(id, deadline)
-                .filter(job -> job.owner().equals(caller.principal()))
+        return jobs.find(id, caller.principal(), deadline)
                 .orElseThrow(() -> new NotFoundException(NotFoundException.Kind.JOB, id.toString()));
     }
 

@@ -11,28 +11,25 @@ import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.in.Authenticate;
 import dev.ragagent.port.out.PipelineObserver;
+import dev.ragagent.testkit.timing.CallTimes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * That the time of a refusal does not tell what is wrong with a key: Welch's t between any two reasons, over 100,000 samples
- * of each, stays below 4.5, the bound of the TVLA methodology (Goodwill et al., 2011).
+ * of each, stays below its bound.
  */
 @EnabledIfSystemProperty(named = "rag.long", matches = "true", disabledReason = "a timing; run with -Plong")
 class RefusalTimingTest {
     private static final int SAMPLES = 100_000;
     private static final int WARM_UP = 50_000;
-    private static final double BOUND = 4.5;
-    /** The slowest samples are of pauses of the machine; the same share is left out of each kind. */
-    private static final double KEPT = 0.95;
 
     private static final List<String> KINDS = List.of("unknown", "wrong first byte", "wrong last byte", "revoked");
 
@@ -67,20 +64,25 @@ class RefusalTimingTest {
                 changed(valid, valid.length() - 1),
                 revoked);
 
-        double[][] nanos = measured(shown);
+        List<CallTimes> times = CallTimes.interleaved(SAMPLES, WARM_UP, random, refusals(shown));
 
         var found = new StringBuilder();
         double worst = 0;
         for (int a = 0; a < KINDS.size(); a++) {
             for (int b = a + 1; b < KINDS.size(); b++) {
-                double t = Math.abs(welch(nanos[a], nanos[b]));
+                double t = Math.abs(times.get(a).welch(times.get(b)));
                 worst = Math.max(worst, t);
                 found.append("%s / %s: |t| = %.2f (means %.1f and %.1f ns)%n"
-                        .formatted(KINDS.get(a), KINDS.get(b), t, mean(nanos[a]), mean(nanos[b])));
+                        .formatted(
+                                KINDS.get(a),
+                                KINDS.get(b),
+                                t,
+                                times.get(a).mean(),
+                                times.get(b).mean()));
             }
         }
         System.out.print(found);
-        assertThat(worst).as(found.toString()).isLessThan(BOUND);
+        assertThat(worst).as(found.toString()).isLessThan(CallTimes.BOUND);
     }
 
     private String create(String name) {
@@ -94,49 +96,19 @@ class RefusalTimingTest {
         return key.substring(0, at) + other + key.substring(at + 1);
     }
 
-    /** Kinds take turns in random order, so that whatever else happens meets all alike. */
-    private double[][] measured(List<String> shown) {
+    private List<LongSupplier> refusals(List<String> shown) {
         Authenticate authenticate = access.authenticate();
-        List<Integer> order = new ArrayList<>();
-        double[][] nanos = new double[shown.size()][SAMPLES];
-        for (int i = -WARM_UP; i < SAMPLES; i++) {
-            order.clear();
-            random.ints(0, shown.size()).distinct().limit(shown.size()).forEach(order::add);
-            for (int kind : order) {
-                var credential =
-                        new Credential.Secret(new String(shown.get(kind).toCharArray()));
-                long begun = System.nanoTime();
-                try {
-                    authenticate.authenticate(credential, deadline);
-                } catch (InvalidCredentialException e) {
-                    if (i >= 0) {
-                        nanos[kind][i] = System.nanoTime() - begun;
+        return shown.stream()
+                .<LongSupplier>map(secret -> () -> {
+                    var credential = new Credential.Secret(new String(secret.toCharArray()));
+                    long begun = System.nanoTime();
+                    try {
+                        authenticate.authenticate(credential, deadline);
+                    } catch (InvalidCredentialException e) {
+                        return System.nanoTime() - begun;
                     }
-                    continue;
-                }
-                throw new AssertionError(KINDS.get(kind) + " was let in");
-            }
-        }
-        for (double[] one : nanos) {
-            Arrays.sort(one);
-        }
-        int kept = (int) (SAMPLES * KEPT);
-        return Arrays.stream(nanos).map(one -> Arrays.copyOf(one, kept)).toArray(double[][]::new);
-    }
-
-    private static double welch(double[] a, double[] b) {
-        return (mean(a) - mean(b)) / Math.sqrt(variance(a) / a.length + variance(b) / b.length);
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
-    }
-
-    private static double variance(double[] values) {
-        double mean = mean(values);
-        return Arrays.stream(values)
-                        .map(value -> (value - mean) * (value - mean))
-                        .sum()
-                / (values.length - 1);
+                    throw new AssertionError(secret + " was let in");
+                })
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.ragagent.port.out;
 
+import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.job.ClaimedJob;
 import dev.ragagent.model.job.DocumentOutcome;
@@ -90,6 +91,12 @@ public interface IngestionJobs {
      */
     void finish(JobId id, JobState state, Instant at, Deadline deadline);
 
-    /** The job with its progress; empty when there is none. Finished jobs are kept. */
+    /** The job with its progress, whoever handed it in; empty when there is none. Finished jobs are kept. */
     Optional<Job> find(JobId id, Deadline deadline);
+
+    /**
+     * The job with its progress; empty when there is none that this principal handed in. Another's job takes as much work as
+     * an absent one, so that the time does not tell that it exists.
+     */
+    Optional<Job> find(JobId id, Principal owner, Deadline deadline);
 }

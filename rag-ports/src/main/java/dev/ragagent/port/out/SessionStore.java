@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Conversations, the decisions behind their answers, and the claims that these settle. A session belongs to the principal that began it; to any other it does not exist. An expired one does not
- * exist either, from the moment it expires, whether or not it has been purged.
+ * Conversations, the decisions behind their answers, and the claims that these settle. A session belongs to the principal
+ * that began it; to any other it does not exist, and takes as much work as an absent one, so that the time does not tell it
+ * either. An expired one does not exist for anybody, from the moment it expires, whether or not it has been purged.
  *
  * <p>Every method is one transaction and durable when it returns. Instants are kept to the microsecond. Safe for many
  * threads and processes. Throws {@link dev.ragagent.error.RecordStoreException} when the store is down.

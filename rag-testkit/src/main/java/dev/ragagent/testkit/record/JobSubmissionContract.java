@@ -10,6 +10,7 @@ import static dev.ragagent.testkit.record.SampleJobs.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
@@ -51,6 +52,15 @@ interface JobSubmissionContract extends JobsUnderTest {
                         Optional.empty(),
                         List.of()));
         assertThat(jobs().find(id(2), deadline())).isEmpty();
+    }
+
+    @Test
+    default void aJobIsThereForItsOwnerAlone() {
+        jobs().submit(job(1, "a", "b"), deadline());
+
+        assertThat(jobs().find(id(1), OWNER, deadline())).contains(found(1));
+        assertThat(jobs().find(id(1), new Principal("reader"), deadline())).isEmpty();
+        assertThat(jobs().find(id(2), OWNER, deadline())).isEmpty();
     }
 
     @Test

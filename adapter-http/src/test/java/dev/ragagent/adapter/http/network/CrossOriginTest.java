@@ -129,6 +129,33 @@ class CrossOriginTest {
     }
 
     @Test
+    void clientsOfOpenAiAndOfMcpMaySayWhatTheyAre() {
+        SERVER.openToTheNetwork();
+
+        var openAi = preflight(
+                SERVER,
+                "/v1/chat/completions",
+                PAGE,
+                "POST",
+                "authorization,content-type,x-stainless-arch,x-stainless-retry-count, X-Stainless-Of-Tomorrow");
+        assertThat(openAi.status()).isBetween(200, 204);
+        assertThat(listed(openAi, "Access-Control-Allow-Headers"))
+                .contains("authorization", "x-stainless-arch", "x-stainless-retry-count", "x-stainless-of-tomorrow");
+        var mcp = preflight(SERVER, "/mcp", PAGE, "POST", "content-type,mcp-protocol-version,x-api-key");
+        assertThat(listed(mcp, "Access-Control-Allow-Headers")).contains("mcp-protocol-version");
+
+        assertThat(corsHeaders(
+                        preflight(SERVER, "/v1/chat/completions", "https://example.org", "POST", "x-stainless-arch")))
+                .isEmpty();
+        for (String others : new String[] {"x-stainless-arch,x-forwarded-for", "not-x-stainless-arch", "x-stainless"}) {
+            assertThat(preflight(SERVER, "/v1/chat/completions", PAGE, "POST", others)
+                            .status())
+                    .as(others)
+                    .isGreaterThanOrEqualTo(400);
+        }
+    }
+
+    @Test
     void aHeaderThatNoRequestNeedsIsNotAllowed() {
         SERVER.openToTheNetwork();
 

@@ -3,6 +3,7 @@ package dev.ragagent.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Principal;
 import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerClaim;
@@ -84,7 +85,7 @@ class AnothersRecordsTest {
         var submission = new Submission(documents, new SourceName("handbook"), Optional.empty());
         records.jobs().submit(new NewJob(job, OWNER, submission, AT), soon());
         for (int i = 0; i < MANY; i++) {
-            records.jobs().complete(job, i, new DocumentOutcome.Failed("it is binary"), soon());
+            records.jobs().complete(job, i, new DocumentOutcome.Failed(UnreadableReason.NO_TEXT, "it is binary"), soon());
         }
         TestPostgres.execute(database, "analyze");
     }

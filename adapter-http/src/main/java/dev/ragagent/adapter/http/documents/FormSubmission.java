@@ -123,8 +123,8 @@ final class FormSubmission implements SubmissionReader {
         }
         var declared = said.flatMap(ContentType::ofMediaType);
         if (declared.isEmpty()) {
-            throw new IllegalArgumentException("\"" + name + "\" is of a type that can't be read, " + said.get()
-                    + "; what can be read is " + ContentType.labels());
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is of no type that can be read; those are " + ContentType.labels());
         }
         return declared;
     }

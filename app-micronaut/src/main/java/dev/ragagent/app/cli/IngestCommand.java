@@ -32,8 +32,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = OurVersion.class,
         description = {
-            "Ingests files and folders (Markdown, HTML, plain text and reStructuredText), or the pages of a web site.",
-            "Of a folder, every file with such an ending is taken (what begins with a dot is not). Of a site, the pages that"
+            "Ingests files and folders, or the pages of a web site. What can be read of a file: plain text, Markdown, HTML,"
+                    + " reStructuredText, PDF, Word, PowerPoint, Excel, OpenDocument and RTF.",
+            "Of a folder, every file with such an ending is taken (what begins with a dot is not); a file that is named"
+                    + " itself is taken whatever its ending. Of a site, the pages that"
                     + " its sitemap names, or else those that links lead to, as far as its robots.txt lets them be read; at"
                     + " most CRAWL_MAX_PAGES. What vanished since the last time is removed, and what has not changed is left"
                     + " alone."

@@ -2,6 +2,7 @@ package dev.ragagent.app.cli;
 
 import dev.ragagent.app.ingestion.IngestSummary;
 import dev.ragagent.app.ingestion.Trouble;
+import dev.ragagent.model.document.ContentType;
 import io.micronaut.json.tree.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ final class SummaryText {
 
     /** A sentence or two. */
     static String of(IngestSummary summary) {
-        return of(summary, "There is no Markdown, HTML, plain text or reStructuredText file to ingest.");
+        return of(summary, "There is no file to ingest that can be read: what can is " + ContentType.labels() + ".");
     }
 
     /** @param nothing what is said when there is nothing at all */

@@ -3,6 +3,7 @@ package dev.ragagent.app.client;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import io.micronaut.json.tree.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,7 +44,7 @@ final class SubmissionJson {
         document.title().ifPresent(title -> fields.put("title", text(title)));
         document.url().ifPresent(url -> fields.put("url", text(url)));
         content.declaredType().ifPresent(type -> fields.put("content_type", text(type.mediaType())));
-        textOf(content.bytes())
+        textOf(content)
                 .ifPresentOrElse(
                         words -> fields.put("content", text(words)),
                         () -> fields.put("content_base64", text(base64(content.bytes()))));
@@ -51,8 +52,11 @@ final class SubmissionJson {
     }
 
     /** The text that the server would read in these bytes as well; it gets them as they are when that is not certain. */
-    private static Optional<String> textOf(ByteBuffer bytes) {
-        if (speaksOfItsEncoding(bytes)) {
+    private static Optional<String> textOf(RawContent content) {
+        boolean text =
+                content.declaredType().filter(TextFormat.class::isInstance).isPresent();
+        ByteBuffer bytes = content.bytes();
+        if (!text || speaksOfItsEncoding(bytes)) { // RTF and some PDF files are characters too
             return Optional.empty();
         }
         try {

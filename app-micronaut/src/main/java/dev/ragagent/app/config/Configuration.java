@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param access who may come in, beside those whose keys are in the database
  * @param requestDeadline the whole of one request
  * @param uploadLimitBytes the most bytes of one upload
+ * @param parser what reading a PDF or office document may take
  * @param crawl how much is read of a site, and how fast
  * @param log how the service logs
  * @param limits how much is let in, and from where
@@ -47,6 +48,7 @@ public record Configuration(
         Access access,
         Duration requestDeadline,
         long uploadLimitBytes,
+        Parser parser,
         Crawl crawl,
         LogSettings log,
         Limits limits) {
@@ -107,6 +109,12 @@ public record Configuration(
     }
 
     /**
+     * @param timeout how long one document may take, 1 s to 10 min
+     * @param memoryMegabytes the heap of the process that reads it, 64 to 4096
+     */
+    public record Parser(Duration timeout, int memoryMegabytes) {}
+
+    /**
      * @param maxPages the most pages that are asked for, 1 to 100,000
      * @param delay the least time between two requests
      */
@@ -133,6 +141,7 @@ public record Configuration(
         Objects.requireNonNull(sessions, "sessions");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(requestDeadline, "requestDeadline");
+        Objects.requireNonNull(parser, "parser");
         Objects.requireNonNull(crawl, "crawl");
         Objects.requireNonNull(log, "log");
         Objects.requireNonNull(limits, "limits");

@@ -78,6 +78,9 @@ public final class ConfigurationReader {
                 Duration.ofDays(variables.integer("DECISION_RETENTION_DAYS", 30, 1, 3650)));
         var requestDeadline = Duration.ofSeconds(variables.integer("REQUEST_DEADLINE_SECONDS", 60, 1, 3600));
         long uploadLimitBytes = variables.integer("UPLOAD_MAX_MB", 32, 1, 1024) * 1024L * 1024L;
+        var parser = new Configuration.Parser(
+                Duration.ofSeconds(variables.integer("PARSER_TIMEOUT_SECONDS", 30, 1, 600)),
+                variables.integer("PARSER_MEMORY_MB", 256, 64, 4096));
         var crawl = new Configuration.Crawl(
                 variables.integer("CRAWL_MAX_PAGES", 500, 1, 100_000),
                 Duration.ofMillis(variables.integer("CRAWL_DELAY_MS", 200, 0, 60_000)));
@@ -104,6 +107,7 @@ public final class ConfigurationReader {
                 access,
                 requestDeadline,
                 uploadLimitBytes,
+                parser,
                 crawl,
                 log,
                 limits);

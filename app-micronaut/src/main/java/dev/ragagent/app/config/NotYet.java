@@ -30,7 +30,6 @@ final class NotYet {
         var reasons = new LinkedHashMap<String, String>();
         put(reasons, "separate port for metrics", "METRICS_PORT");
         put(reasons, "traces", "OTEL_EXPORTER_OTLP_ENDPOINT");
-        put(reasons, "parser process", "PARSER_TIMEOUT_SECONDS", "PARSER_MEMORY_MB");
         return reasons;
     }
 

@@ -18,9 +18,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the files that arguments name. A folder is walked to its end, links followed; in it, files with a known ending count
- * (Markdown, HTML, plain text, reStructuredText), and whatever begins with a dot is passed over. A file that is named itself
- * counts whatever its ending, so what a walk passes over may be a document of an earlier call, and has not vanished.
+ * Finds the files that arguments name. A folder is walked to its end, links followed; in it, files with the ending of a
+ * {@link ContentType} count. Passed over is whatever begins with a dot, and what Word and its like put beside a file while it
+ * is open. A file that is named itself counts whatever its ending, and goes by its looks when that is not known; so what a
+ * walk passes over may be a document of an earlier call, and has not vanished.
  */
 public final class FileScan {
     private final Optional<SourceName> source;
@@ -102,6 +103,9 @@ public final class FileScan {
     }
 
     private static final class Visitor extends SimpleFileVisitor<Path> {
+        /** How the name begins that Microsoft's programs give to the note of who has a file open; its ending is the file's. */
+        private static final String OPEN_ELSEWHERE = "~$";
+
         private final Path folder;
         private final SourceFilesBuilder files;
 
@@ -152,7 +156,8 @@ public final class FileScan {
         }
 
         private static boolean hidden(Path path) {
-            return path.getFileName().toString().startsWith(".");
+            String name = path.getFileName().toString();
+            return name.startsWith(".") || name.startsWith(OPEN_ELSEWHERE);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.ragagent.app.config.DatabaseUrl;
 import dev.ragagent.app.config.ModelSettings;
 import dev.ragagent.app.config.ModelSettings.Place;
 import dev.ragagent.app.data.IndexFolders;
+import dev.ragagent.app.parsing.ParserProgram;
 import dev.ragagent.model.retrieval.EmbeddingModel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class Checklist {
     static final String MODEL_SERVER = "model_server";
     static final String CHAT_MODEL = "chat_model";
     static final String EMBEDDING_MODEL = "embedding_model";
+    static final String PARSER = "parser";
 
     /** All of them, in the order in which they are told. */
     static final List<String> NAMES = List.of(
@@ -45,7 +47,8 @@ final class Checklist {
             COLLECTION,
             MODEL_SERVER,
             CHAT_MODEL,
-            EMBEDDING_MODEL);
+            EMBEDDING_MODEL,
+            PARSER);
 
     private static final int TRIES = 3;
 
@@ -72,6 +75,7 @@ final class Checklist {
                         settings -> List.of(new QdrantCheck(settings), new QdrantCollectionCheck(settings, model)))
                 .orElseGet(() -> lucene(IndexFolders.in(configuration.dataDir()).inUse(), model)));
         checks.addAll(models(configuration.models()));
+        checks.add(new ParserCheck(ParserProgram.of(configuration)));
         return checks;
     }
 

@@ -1,11 +1,11 @@
 package dev.ragagent.app.wiring;
 
-import dev.ragagent.adapter.parse.TextDocumentParser;
 import dev.ragagent.app.config.Configuration;
 import dev.ragagent.app.data.DataFolder;
 import dev.ragagent.app.database.Database;
 import dev.ragagent.app.index.Index;
 import dev.ragagent.app.index.Indexes;
+import dev.ragagent.app.parsing.ParserProgram;
 import dev.ragagent.app.telemetry.Instruments;
 import dev.ragagent.core.RagEngine;
 import dev.ragagent.core.RagParts;
@@ -19,6 +19,7 @@ import dev.ragagent.model.time.Deadline;
 import dev.ragagent.model.time.Ticker;
 import dev.ragagent.port.in.AdmitRequest;
 import dev.ragagent.port.out.DependencyProbe;
+import dev.ragagent.port.out.DocumentParser;
 import dev.ragagent.port.out.Embedder;
 import dev.ragagent.port.out.PipelineObserver;
 import java.time.Clock;
@@ -46,6 +47,7 @@ public final class Backend implements AutoCloseable {
     private final Parts parts;
     private final Surroundings surroundings;
     private final PipelineObserver observer;
+    private final DocumentParser parser;
     private final Access access;
     private final Closing closing;
     private volatile StoreStack serving;
@@ -65,6 +67,7 @@ public final class Backend implements AutoCloseable {
         var clock = Clock.systemUTC();
         this.surroundings = new Surroundings(beside, clock, TICKER, UUID::randomUUID);
         this.observer = observer;
+        this.parser = ParserProgram.of(configuration).parser();
         this.access = KeyAccess.over(parts.database(), configuration, ownerToken, observer);
         this.closing = closing;
         this.serving = stackOver(parts.firstIndex(), parts.embedder());
@@ -120,11 +123,7 @@ public final class Backend implements AutoCloseable {
                         observer),
                 CoreSettings.of(configuration));
         var ingestion = engine.ingestion(
-                parts.jobs(),
-                new TextDocumentParser(),
-                folder.worker(),
-                COLLECTION,
-                CoreSettings.ingestion(configuration));
+                parts.jobs(), parser, folder.worker(), COLLECTION, CoreSettings.ingestion(configuration));
         return new StoreStack(index, embedder.model(), engine, ingestion);
     }
 

@@ -13,12 +13,16 @@ import dev.ragagent.core.session.SessionSettings;
 import dev.ragagent.model.access.KeyHash;
 import dev.ragagent.model.access.Scope;
 import dev.ragagent.model.score.CalibratedScore;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** The core's settings, as the configuration has them. */
 final class CoreSettings {
+    /** What reading takes beside the parser's own time, so that it is the parser that says what was too slow. */
+    private static final Duration BESIDE_PARSER = Duration.ofSeconds(10);
+
     private CoreSettings() {}
 
     static RagSettings of(Configuration configuration) {
@@ -56,6 +60,8 @@ final class CoreSettings {
     }
 
     static IngestionSettings ingestion(Configuration configuration) {
-        return IngestionSettings.DEFAULT.withMaxBytes(configuration.uploadLimitBytes());
+        var settings = IngestionSettings.DEFAULT.withMaxBytes(configuration.uploadLimitBytes());
+        Duration parsing = configuration.parser().timeout().plus(BESIDE_PARSER);
+        return parsing.compareTo(settings.parsing()) > 0 ? settings.withParsing(parsing) : settings;
     }
 }

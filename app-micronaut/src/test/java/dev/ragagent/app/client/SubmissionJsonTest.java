@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.app.json.JsonText;
 import dev.ragagent.app.json.JsonView;
+import dev.ragagent.model.document.BinaryFormat;
+import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.SourceName;
 import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -22,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionJsonTest {
+    private static final byte[] RTF = "{\\rtf1 Minutes}".getBytes(StandardCharsets.US_ASCII);
+
     @Test
     void textInUtf8GoesAsText() throws IOException {
         JsonView document = sent("# café".getBytes(StandardCharsets.UTF_8));
@@ -33,6 +38,23 @@ class SubmissionJsonTest {
     @Test
     void otherBytesGoAsTheyAre() throws IOException {
         assertGoesAsItIs("café".getBytes(Charset.forName("windows-1252")));
+    }
+
+    @Test
+    void whatIsSaidToBeBytesGoesAsItIsThoughItCouldBeReadAsUtf8() throws IOException {
+        JsonView document = sent(RTF, Optional.of(BinaryFormat.RICH_TEXT));
+
+        assertThat(document.text("content_type")).isEqualTo("application/rtf");
+        assertThat(document.optionalText("content")).isEmpty();
+        assertThat(Base64.getDecoder().decode(document.text("content_base64"))).isEqualTo(RTF);
+    }
+
+    @Test
+    void whatIsOfNoDeclaredTypeGoesAsItIs() throws IOException {
+        JsonView document = sent(RTF, Optional.empty());
+
+        assertThat(document.optionalText("content_type")).isEmpty();
+        assertThat(Base64.getDecoder().decode(document.text("content_base64"))).isEqualTo(RTF);
     }
 
     @ParameterizedTest
@@ -69,7 +91,11 @@ class SubmissionJsonTest {
     }
 
     private static JsonView sent(byte[] bytes) throws IOException {
-        var content = new RawContent(ByteBuffer.wrap(bytes), Optional.empty(), Optional.empty());
+        return sent(bytes, Optional.of(TextFormat.HTML));
+    }
+
+    private static JsonView sent(byte[] bytes, Optional<ContentType> type) throws IOException {
+        var content = new RawContent(ByteBuffer.wrap(bytes), type, Optional.empty());
         var document =
                 new SubmittedDocument(new DocumentId("a"), Optional.empty(), content, Optional.empty(), Metadata.EMPTY);
         return sent(document);

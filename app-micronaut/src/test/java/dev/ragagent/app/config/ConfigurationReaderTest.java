@@ -23,6 +23,7 @@ class ConfigurationReaderTest {
                 .isEqualTo(new Configuration.Sessions(Duration.ofHours(1), 50, 5, Duration.ofDays(30)));
         assertThat(configuration.requestDeadline()).isEqualTo(Duration.ofSeconds(60));
         assertThat(configuration.uploadLimitBytes()).isEqualTo(32L * 1024 * 1024);
+        assertThat(configuration.parser()).isEqualTo(new Configuration.Parser(Duration.ofSeconds(30), 256));
     }
 
     @Test
@@ -39,6 +40,18 @@ class ConfigurationReaderTest {
                 .hasMessageContaining("0.85, 0.75, 0.9")
                 .hasMessageContaining("LOG_JSON=perhaps must be true or false")
                 .hasMessageContaining("RETRIEVAL_MODE=psychic must be one of dense, sparse, hybrid");
+    }
+
+    @Test
+    void aDocumentsTimeAndMemoryHaveBounds() {
+        assertThatThrownBy(
+                        () -> ConfigurationReader.read(Map.of("PARSER_TIMEOUT_SECONDS", "0", "PARSER_MEMORY_MB", "32")))
+                .hasMessageContaining("PARSER_TIMEOUT_SECONDS=0 must be a whole number from 1 to 600")
+                .hasMessageContaining("PARSER_MEMORY_MB=32 must be a whole number from 64 to 4096");
+
+        assertThat(ConfigurationReader.read(Map.of("PARSER_TIMEOUT_SECONDS", "600", "PARSER_MEMORY_MB", "4096"))
+                        .parser())
+                .isEqualTo(new Configuration.Parser(Duration.ofMinutes(10), 4096));
     }
 
     @Test

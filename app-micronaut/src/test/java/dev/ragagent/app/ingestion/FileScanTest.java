@@ -3,6 +3,7 @@ package dev.ragagent.app.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.SourceName;
 import java.io.IOException;
@@ -10,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FileScanTest {
     private static final long LIMIT = 100;
@@ -95,6 +99,35 @@ class FileScanTest {
         write(".git/description.txt", "x");
 
         assertThat(ids(scan(handbook))).hasSize(4).noneMatch(id -> id.contains("/."));
+    }
+
+    @Test
+    void takesPdfAndOfficeFilesAndNotTheNotesOfWhoHasThemOpen() throws IOException {
+        write("guides/leave.pdf", "x");
+        write("guides/Minutes.DOCX", "x");
+        write("guides/~$nutes.DOCX", "x");
+        write("guides/.~lock.budget.ods#", "x");
+        write("budget.ods", "x");
+
+        SourceFiles files = scan(handbook);
+
+        assertThat(ids(files))
+                .contains("handbook/guides/leave.pdf", "handbook/guides/Minutes.DOCX", "handbook/budget.ods")
+                .hasSize(7);
+        assertThat(files.vanished(new DocumentId("handbook/guides/~$nutes.DOCX")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void takesEveryEndingThatCanBeRead(String ending) throws IOException {
+        write("of-its-kind." + ending, "x");
+
+        assertThat(ids(scan(handbook))).contains("handbook/of-its-kind." + ending);
+    }
+
+    static Stream<String> endings() {
+        return ContentType.all().map(ContentType::endings).flatMap(List::stream);
     }
 
     @Test

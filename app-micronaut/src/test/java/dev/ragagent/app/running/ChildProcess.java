@@ -14,11 +14,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The real program in a process of its own, on a data folder of the test's. */
 final class ChildProcess implements AutoCloseable {
+    /** Where the build has put the program that reads PDF and office documents. */
+    private static final String PARSER = "rag.parser";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
@@ -41,6 +45,8 @@ final class ChildProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.ragagent.app.Main"));
+        Optional.ofNullable(System.getProperty(PARSER))
+                .ifPresent(folder -> command.add(1, "-D" + PARSER + "=" + folder));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(temp, "out", ".txt");
         Path err = Files.createTempFile(temp, "err", ".txt");

@@ -8,6 +8,7 @@ import dev.ragagent.app.json.JsonView;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ class RunningServiceTest {
             assertThat(ChildProcess.get(address, "/health/liveness").statusCode())
                     .isEqualTo(200);
             ingestsThroughTheServer(address, handbook);
+            answersFromAnOfficeDocument(address);
             ingestsASite(address);
             asksOverHttpAndAtTheTerminal(address);
             answersAsOpenAiDoes(address);
@@ -55,15 +57,20 @@ class RunningServiceTest {
 
         Files.write(handbook.resolve("binary.md"), new byte[] {0, 1, 2, (byte) 0xff});
         Files.createFile(handbook.resolve("empty.txt"));
+        Files.writeString(handbook.resolve("broken.pdf"), "%PDF-1.7\nand nothing else");
+        OfficeFile.write(
+                handbook.resolve("canteen.docx"),
+                "The canteen serves pancakes with cherries on Thursdays, from noon until they are gone.");
         ChildProcess second = ChildProcess.run(temp, Map.of(), "ingest", handbook.toString(), "--json");
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.err())
                 .contains(handbook.resolve("binary.md").toString())
+                .contains(handbook.resolve("broken.pdf") + " could not be ingested: ")
                 .contains(handbook.resolve("empty.txt").toString());
-        assertThat(JsonView.parse(second.out()).objects("errors"))
-                .filteredOn(error -> error.text("path").endsWith("empty.txt"))
-                .extracting(error -> error.text("reason"))
-                .containsExactly("empty");
+        JsonView summary = JsonView.parse(second.out());
+        assertThat(summary.integer("ingested")).isEqualTo(1);
+        assertThat(reasons(summary, "empty.txt")).containsExactly("empty");
+        assertThat(reasons(summary, "broken.pdf")).containsExactly("malformed");
         JsonView empty = ChildProcess.json(ChildProcess.get(address, "/documents?id=handbook/empty.txt"));
         assertThat(empty.text("state")).isEqualTo("failed");
         assertThat(empty.optionalObject("failure"))
@@ -71,7 +78,23 @@ class RunningServiceTest {
                 .satisfies(failure -> assertThat(failure.text("reason")).isEqualTo("empty"));
 
         Files.delete(handbook.resolve("binary.md"));
+        Files.delete(handbook.resolve("broken.pdf"));
         Files.delete(handbook.resolve("empty.txt"));
+    }
+
+    private static List<String> reasons(JsonView summary, String file) {
+        return summary.objects("errors").stream()
+                .filter(error -> error.text("path").endsWith(file))
+                .map(error -> error.text("reason"))
+                .toList();
+    }
+
+    private static void answersFromAnOfficeDocument(URI address) {
+        var response =
+                ChildProcess.post(address, "/chat/run", "{\"message\": \"What does the canteen serve on Thursdays?\"}");
+        JsonView answer = ChildProcess.json(response);
+        assertThat(answer.text("response")).as(response.body()).contains("pancakes with cherries");
+        assertThat(answer.objects("sources").getFirst().text("document_id")).isEqualTo("handbook/canteen.docx");
     }
 
     private void ingestsASite(URI address) throws Exception {

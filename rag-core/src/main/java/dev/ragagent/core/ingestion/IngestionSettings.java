@@ -56,6 +56,9 @@ public record IngestionSettings(
             Duration.ofSeconds(1),
             Duration.ofMinutes(1));
 
+    /** A lease is renewed between steps, and must outlive one that takes as long as it may. */
+    private static final int LEASE_PER_STEP = 3;
+
     public IngestionSettings {
         if (maxDocuments < 1 || maxBytes < 1 || batch < 1 || embeddingTries < 1) {
             throw new IllegalArgumentException("maxDocuments, maxBytes, batch and embeddingTries are at least 1, not "
@@ -73,7 +76,7 @@ public record IngestionSettings(
         }
         Duration longest = parsing.compareTo(embedding) > 0 ? parsing : embedding;
         longest = longest.compareTo(step) > 0 ? longest : step;
-        if (Objects.requireNonNull(lease, "lease").compareTo(longest.multipliedBy(3)) < 0) {
+        if (Objects.requireNonNull(lease, "lease").compareTo(longest.multipliedBy(LEASE_PER_STEP)) < 0) {
             throw new IllegalArgumentException(
                     "a lease of " + lease + " is too short: the longest step may take " + longest + ", a third of it");
         }
@@ -90,6 +93,25 @@ public record IngestionSettings(
                 embedding,
                 step,
                 lease,
+                idle,
+                reconcile,
+                storeMemory,
+                firstRetry,
+                longestRetry);
+    }
+
+    /** The same with another time for one document to be read; the lease becomes longer when that asks for it. */
+    public IngestionSettings withParsing(Duration longest) {
+        Duration needed = longest.multipliedBy(LEASE_PER_STEP);
+        return new IngestionSettings(
+                maxDocuments,
+                maxBytes,
+                batch,
+                embeddingTries,
+                longest,
+                embedding,
+                step,
+                needed.compareTo(lease) > 0 ? needed : lease,
                 idle,
                 reconcile,
                 storeMemory,

@@ -19,6 +19,15 @@ class ContentTypeTest {
         assertThat(ContentType.ofFileName("index.rst")).contains(TextFormat.RESTRUCTURED_TEXT);
         assertThat(ContentType.ofFileName("Minutes.DOCX")).contains(BinaryFormat.WORD);
         assertThat(ContentType.ofFileName("Makefile")).isEmpty();
+        assertThat(ContentType.ofFileName("doc")).as("no ending").isEmpty();
+        assertThat(ContentType.ofFileName(".rtf")).contains(BinaryFormat.RICH_TEXT);
+    }
+
+    @Test
+    void tellsPeopleWhatCanBeRead() {
+        assertThat(ContentType.labels())
+                .isEqualTo(
+                        "plain text, Markdown, HTML, reStructuredText, PDF, Word, PowerPoint, Excel, OpenDocument and RTF");
     }
 
     @Test

@@ -33,7 +33,26 @@ record DocumentsBody(
             @Property("The bytes of a file in Base64, in place of `content`.") @Nullable
             String contentBase64,
 
-            @Property("The media type, such as `text/markdown`; by the looks of the content without it.") @Nullable
+            @Property(
+                    value = "By the looks of the content without it. What is not text goes into `content_base64`.",
+                    values = {
+                        "text/plain",
+                        "text/markdown",
+                        "text/html",
+                        "text/x-rst",
+                        "application/pdf",
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        "application/msword",
+                        "application/vnd.ms-powerpoint",
+                        "application/vnd.ms-excel",
+                        "application/vnd.oasis.opendocument.text",
+                        "application/vnd.oasis.opendocument.presentation",
+                        "application/vnd.oasis.opendocument.spreadsheet",
+                        "application/rtf"
+                    })
+            @Nullable
             String contentType,
 
             @Property("Where readers find it: `http` or `https`.") @Nullable

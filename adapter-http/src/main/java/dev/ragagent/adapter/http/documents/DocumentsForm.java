@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** The body of a submission as a form; {@link FormSubmission} reads it. */
 @RequestFormat
 record DocumentsForm(
-        @Property(value = "At most 1,000 files. The name is the document's id, and tells its type.", format = "binary")
+        @Property(
+                value =
+                        "At most 1,000 files. The name is the document's id, and tells its type; else its `Content-Type` or the looks do.",
+                format = "binary")
         List<String> file,
 
         @Property("The group that they belong to: `default` without it.") @Nullable

@@ -23,11 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A submission as a form with files; what is said beside them holds for every one of them. */
 final class FormSubmission implements SubmissionReader {
     private static final String FILE = "file";
     private static final String METADATA = "metadata";
+
+    /** What browsers and other programs send for a file of which they know no type. */
+    private static final Pattern UNSAID =
+            Pattern.compile("\\s*(application/octet-stream\\s*(;.*)?)?", Pattern.CASE_INSENSITIVE);
 
     private final String boundary;
 
@@ -107,18 +112,19 @@ final class FormSubmission implements SubmissionReader {
     }
 
     /**
-     * Nothing when the name tells the type, or has no ending and leaves it to the content; else what the part says.
+     * What the part says, where the name does not tell the type. Nothing when neither does: then the content decides.
      *
-     * @throws IllegalArgumentException when neither is a type that can be read
+     * @throws IllegalArgumentException when it is said to be of a type that can't be read
      */
     private static Optional<ContentType> declaredType(String name, Optional<String> contentType) {
-        if (ContentType.ofFileName(name).isPresent() || name.lastIndexOf('.') < 1) {
+        Optional<String> said = contentType.filter(type -> !UNSAID.matcher(type).matches());
+        if (ContentType.ofFileName(name).isPresent() || said.isEmpty()) {
             return Optional.empty();
         }
-        var declared = contentType.flatMap(ContentType::ofMediaType);
+        var declared = said.flatMap(ContentType::ofMediaType);
         if (declared.isEmpty()) {
-            throw new IllegalArgumentException("\"" + name
-                    + "\" is of no type that can be read; Markdown, HTML, reStructuredText and plain text are");
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is of no type that can be read; those are " + ContentType.labels());
         }
         return declared;
     }

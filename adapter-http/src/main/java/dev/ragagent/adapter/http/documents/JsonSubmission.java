@@ -94,9 +94,11 @@ final class JsonSubmission implements SubmissionReader {
     /** Text as text; the bytes of a file that is not in UTF-8, or may not be text at all, in Base64. */
     private static Optional<RawContent> content(JsonFields fields, Optional<ContentType> type) {
         if (fields.any(BASE64) instanceof JsonNull) {
-            if (type.orElse(TextFormat.PLAIN_TEXT) instanceof BinaryFormat) {
+            if (type.orElse(TextFormat.PLAIN_TEXT) instanceof BinaryFormat format) {
                 fields.note(
-                        "content_type", "is of bytes and not of text: give the file in " + BASE64 + ", or send a form");
+                        "content_type",
+                        "is " + format.label() + ", which is bytes and not text: give the file in " + BASE64
+                                + ", or send a form");
             }
             return fields.require("content").anyText("content").map(text -> RawContent.of(text, type));
         }

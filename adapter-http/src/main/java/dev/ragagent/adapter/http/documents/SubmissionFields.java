@@ -4,6 +4,7 @@ import dev.ragagent.adapter.http.json.JsonFields;
 import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.adapter.http.problem.ProblemException;
 import dev.ragagent.model.document.SourceName;
+import java.util.Locale;
 
 /** What both forms of a submission share. */
 final class SubmissionFields {
@@ -21,7 +22,11 @@ final class SubmissionFields {
         if (documents > MOST_DOCUMENTS) {
             throw new ProblemException(
                     ProblemCode.PAYLOAD_TOO_LARGE,
-                    "A request brings at most " + MOST_DOCUMENTS + " documents, not " + documents + ".");
+                    String.format(
+                            Locale.ROOT,
+                            "A request brings at most %,d documents, not %,d.",
+                            MOST_DOCUMENTS,
+                            documents));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -98,7 +99,7 @@ public final class RequestBody {
         if (bytes > limitBytes) {
             throw new ProblemException(
                     ProblemCode.PAYLOAD_TOO_LARGE,
-                    "The body is larger than the " + limitBytes + " bytes allowed here.");
+                    String.format(Locale.ROOT, "The body is larger than the %,d bytes allowed here.", limitBytes));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.adapter.http.correlation.Endpoint;
 import dev.ragagent.adapter.http.problem.ProblemCode;
 import dev.ragagent.error.InvalidCredentialException;
+import dev.ragagent.model.document.ContentType;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -129,6 +130,19 @@ class OpenApiTest {
         assertThat(codes)
                 .containsExactlyElementsOf(
                         Stream.of(ProblemCode.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void namesEveryTypeOfDocument() {
+        var types = new ArrayList<String>();
+        SERVER.contract()
+                .document()
+                .at("/components/schemas/DocumentsBody.Document/properties/content_type/enum")
+                .forEach(type -> types.add(type.asText()));
+
+        assertThat(types)
+                .containsAll(ContentType.all().map(ContentType::mediaType).toList())
+                .hasSizeLessThanOrEqualTo(1 + (int) ContentType.all().count());
     }
 
     /** Each field of the document is one that the service reads: with a value of a wrong type, the complaint is about the type. */

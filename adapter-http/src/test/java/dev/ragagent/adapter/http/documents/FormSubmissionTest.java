@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ragagent.adapter.http.TestServer;
+import dev.ragagent.model.document.BinaryFormat;
+import dev.ragagent.model.document.ContentType;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
@@ -16,6 +18,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +137,71 @@ class FormSubmissionTest {
         assertThat(document.content().declaredType()).hasValue(TextFormat.MARKDOWN);
     }
 
+    @Test
+    void takesPdfAndOfficeFilesByTheirNames() {
+        var names =
+                ContentType.all().map(type -> "a." + type.endings().getFirst()).toList();
+        String files = names.stream().map(name -> file(name, "x")).collect(Collectors.joining());
+
+        assertThat(send(files).statusCode()).isEqualTo(202);
+
+        assertThat(submissions.only().documents())
+                .extracting(document -> document.content().fileName().orElseThrow())
+                .isEqualTo(names);
+        assertThat(submissions.only().documents())
+                .extracting(document -> document.content().declaredType())
+                .containsOnly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/octet-stream",
+                "Application/Octet-Stream; charset=binary",
+                "application/octet-stream;",
+                ""
+            })
+    void leavesItToTheContentWhenNeitherNameNorTypeTells(String contentType) {
+        assertThat(send(file("scan", contentType, "%PDF-1.7") + file("scan.2026", contentType, "%PDF-1.7"))
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(submissions.only().documents())
+                .extracting(document -> document.content().declaredType())
+                .containsOnly(Optional.empty());
+    }
+
+    @Test
+    void believesThePartsTypeOfBytesToo() {
+        assertThat(send(file("minutes.2026", BinaryFormat.WORD.mediaType(), "PK"))
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertThat(submissions.only().documents().getFirst().content().declaredType())
+                .hasValue(BinaryFormat.WORD);
+    }
+
+    @Test
+    void takesAThousandFilesAndNotOneMore() {
+        assertThat(send(files(1000)).statusCode()).isEqualTo(202);
+        assertThat(submissions.only().documents()).hasSize(1000);
+
+        var problem = assertProblem(send(files(1001)), 413, "PAYLOAD_TOO_LARGE").document();
+        assertThat(problem.path("detail").asText()).contains("at most 1,000 documents, not 1,001");
+    }
+
+    @Test
+    void takesAFormUpToTheLimitAndNoByteMore() {
+        int room = TestServer.UPLOAD_LIMIT - file("a.pdf", "").length() - ("--" + BOUNDARY + "--\r\n").length();
+
+        assertThat(send(file("a.pdf", "x".repeat(room))).statusCode()).isEqualTo(202);
+        assertThat(submissions.only().documents().getFirst().content().size()).isEqualTo(room);
+
+        var problem = assertProblem(send(file("a.pdf", "x".repeat(room + 1))), 413, "PAYLOAD_TOO_LARGE")
+                .document();
+        assertThat(problem.path("detail").asText()).contains("1,048,576 bytes");
+    }
+
     static Stream<Arguments> brokenParts() {
         return Stream.of(
                 arguments(part("source", "handbook"), "file"),
@@ -141,8 +211,8 @@ class FormSubmissionTest {
                 arguments(file("a.md", "A") + part("sync", "{}"), "sync"),
                 arguments(file("a.md", "A") + part("title", "T"), "title"),
                 arguments(part("file", "no name"), "file[0]"),
-                arguments(file("a.md", "A") + file("b.exe", "B"), "file[1]"),
-                arguments(file("a.md", "A") + file("b.png", "B"), "file[1]"),
+                arguments(file("a.md", "A") + file("b.png", "image/png", "B"), "file[1]"),
+                arguments(file("a.md", "A") + file("b", "application/zip; x=y", "B"), "file[1]"),
                 arguments(file("a.md", "A") + file("x/a.md", "B"), "file[1]"),
                 arguments(file("a\tb.md", "A"), "file[0]"),
                 arguments(file("a\0b.md", "A"), "file[0]"),
@@ -161,11 +231,13 @@ class FormSubmissionTest {
 
     @Test
     void namesTheFileThatIsOfNoKnownType() {
-        var errors = assertProblem(send(file("setup.exe", "MZ")), 400, "VALIDATION_ERROR")
+        var errors = assertProblem(send(file("cat.png", "image/png", "PNG")), 400, "VALIDATION_ERROR")
                 .document()
                 .path("errors");
 
-        assertThat(errors.path(0).path("message").asText()).contains("setup.exe");
+        assertThat(errors.path(0).path("message").asText())
+                .contains("cat.png")
+                .contains("Markdown", "PDF", "Word", "OpenDocument");
     }
 
     @ParameterizedTest
@@ -282,6 +354,14 @@ class FormSubmissionTest {
 
     private static String file(String name, String content) {
         return new String(opening(name), StandardCharsets.UTF_8) + content + "\r\n";
+    }
+
+    private static String files(int count) {
+        return IntStream.range(0, count).mapToObj(i -> file(i + ".pdf", "x")).collect(Collectors.joining());
+    }
+
+    private static String file(String name, String contentType, String content) {
+        return file(name, content).replace("Content-Type: application/octet-stream", "Content-Type: " + contentType);
     }
 
     private static byte[] opening(String fileName) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.error.RecordStoreException;
+import dev.ragagent.model.document.BinaryFormat;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.MetadataValue;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -103,6 +105,29 @@ class JsonSubmissionTest {
                 .isEqualTo(ByteBuffer.wrap("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    @ParameterizedTest
+    @EnumSource(BinaryFormat.class)
+    void takesFormatsOfBytesInBase64(BinaryFormat format) {
+        var response = SERVER.post(
+                "/documents",
+                "{\"documents\": [{\"id\": \"a\", \"content_base64\": \"UEs=\", \"content_type\": \""
+                        + format.mediaType() + "\"}]}");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        var content = submissions.only().documents().getFirst().content();
+        assertThat(content.declaredType()).hasValue(format);
+        assertThat(content.bytes()).isEqualTo(ByteBuffer.wrap(new byte[] {'P', 'K'}));
+    }
+
+    @Test
+    void saysHowBytesAreGiven() {
+        var response = SERVER.post(
+                "/documents", document("\"id\": \"a\", \"content\": \"A\", \"content_type\": \"application/pdf\""));
+
+        var problem = assertProblem(response, 400, "VALIDATION_ERROR").document();
+        assertThat(problem.path("errors").path(0).path("message").asText()).contains("PDF", "content_base64", "form");
+    }
+
     @Test
     void saysThatATextIsUtf8WhateverItDeclaresItself() {
         SERVER.post(
@@ -159,6 +184,12 @@ class JsonSubmissionTest {
                         "documents[1].title"),
                 arguments(
                         document("\"id\": \"a\", \"content\": \"A\", \"content_type\": \"text/x-evil\""),
+                        "documents[1].content_type"),
+                arguments(
+                        document("\"id\": \"a\", \"content\": \"A\", \"content_type\": \"application/pdf\""),
+                        "documents[1].content_type"),
+                arguments(
+                        document("\"id\": \"a\", \"content_base64\": \"QQ==\", \"content_type\": \"image/png\""),
                         "documents[1].content_type"),
                 arguments(
                         document("\"id\": \"a\", \"content\": \"A\", \"url\": \"javascript:alert(1)\""),

@@ -71,7 +71,8 @@ class MangledRequestTest {
                     {"query": "crabs", "mode": "hybrid", "filters": {"a": 1e3}}
                     """),
             Sent.json("/documents", """
-                    {"documents": [{"id": "a/b", "content": "A\\u00e4", "metadata": {"x": -0.5}}],
+                    {"documents": [{"id": "a/b", "content": "A\\u00e4", "metadata": {"x": -0.5}},
+                     {"id": "c", "content_base64": "JVBERi0xLjc=", "content_type": "application/pdf"}],
                      "source": "s", "sync": {"id": "1", "last": true}}
                     """),
             Sent.json("/mcp", """

@@ -330,6 +330,7 @@ class ChatInBrowserTest {
         tab.type("another");
         tab.press(Key.ENTER);
         tab.await("!document.querySelector('#key-dialog').open");
+        tab.await("document.querySelector('#upload-key').hidden"); // which moves the button that is clicked next
         tab.click("#upload-close");
         tab.await("document.querySelector('#erase').disabled");
         ask("Three?");

@@ -146,7 +146,7 @@ class PagePicturesTest {
         ask(tab, "What is the capital of France?");
         tab.awaitSeen(".refused");
         tab.picture(folder.resolve(look + "-3-refusal.png"));
-        tab.drop(file("guide.md", 2_300), file("notes.txt", 120_000), file("scan.html", 0), file("setup.exe", 9));
+        tab.drop(file("guide.md", 2_300), file("notes.txt", 120_000), file("scan.html", 0), file("photo.png", 9));
         tab.await("document.querySelector('.batch .stage')?.textContent === 'Done'");
         tab.picture(folder.resolve(look + "-4-upload.png"));
         tab.slowUploads(100_000);

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ragagent.adapter.http.RawHttp;
 import dev.ragagent.adapter.http.TestServer;
 import dev.ragagent.error.InvalidCredentialException;
+import dev.ragagent.model.document.ContentType;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +97,18 @@ class PageTest {
                 .doesNotContain("document.write")
                 .doesNotContain("eval(")
                 .doesNotContain("new Function");
+    }
+
+    @Test
+    void offersWhatCanBeReadAndSaysSo() {
+        String endings = ContentType.all()
+                .flatMap(type -> type.endings().stream())
+                .map(ending -> "." + ending)
+                .collect(Collectors.joining(","));
+
+        assertThat(SERVER.get("/").body())
+                .contains("accept=\"" + endings + "\"")
+                .contains("Can be read: " + ContentType.labels() + ".");
     }
 
     /** Each script is a part of the page: none is left over, and none is missing. */

@@ -106,7 +106,7 @@ class UploadInBrowserTest {
     @Test
     void tellsWhatHasLeftHowFarTheJobIsAndWhatCameOfEachFile() throws IOException {
         tab.slowUploads(300_000);
-        tab.willChoose(file("a.md", 150_000), file("b.txt", 10), file("c.exe", 10));
+        tab.willChoose(file("a.md", 150_000), file("b.txt", 10), file("c.png", 10));
 
         // Everything that it shows on the way, however soon the next follows.
         tab.evaluate(
@@ -122,7 +122,7 @@ class UploadInBrowserTest {
         // The service takes no form with a file that it can't read: the others are sent once more.
         tab.await("document.querySelector('.batch .stage').textContent === 'Reading 2 documents'");
         assertThat(submitted).containsExactly(List.of("a.md", "b.txt"));
-        assertThat(tab.text(".batch li:nth-child(3)")).contains("\"c.exe\" is of no type that can be read");
+        assertThat(tab.text(".batch li:nth-child(3)")).contains("\"c.png\" is of no type that can be read");
         assertThat(tab.text(".batch .amount")).isEqualTo("0 of 2");
 
         job = job(JobState.RUNNING, 1);

@@ -29,7 +29,8 @@ class ParserProgramTest {
                         ConfigurationReader.read(Map.of()).parser())
                 .parser();
 
-        assertThat(parser.parse(content("# Leave\n\nForm seven."), soon()).text()).contains("Form seven.");
+        assertThat(parser.parse(content("# Leave\n\nForm seven."), soon()).text())
+                .contains("Form seven.");
         assertThatThrownBy(() -> parser.parse(content("%PDF-1.7"), soon()))
                 .isInstanceOfSatisfying(
                         UnreadableDocumentException.class,

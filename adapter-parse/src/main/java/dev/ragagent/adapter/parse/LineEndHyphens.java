@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * document tells itself where it has the word on one line; of words that it never has, what most of the others are decides.
  */
 final class LineEndHyphens {
-    private static final Pattern BROKEN = Pattern.compile("(\\p{L}{2,})-\\n(\\p{Ll}{2,})");
-    private static final Pattern WORD = Pattern.compile("\\p{L}+(?:-\\p{L}+)*+(?!-\\n)");
+    // Nothing is tried twice, from no place of a word but its beginning: a text may be one word of a million letters.
+    private static final Pattern BROKEN = Pattern.compile("(?<!\\p{L})(\\p{L}{2,}+)-\\n(\\p{Ll}{2,}+)");
+    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}-])\\p{L}++(?:-\\p{L}++)*+(?!-\\n)");
 
     private final Set<String> words = new HashSet<>();
     private int joined;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ragagent.model.time.Deadline;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LineEndHyphensTest {
     @Test
@@ -30,6 +32,16 @@ class LineEndHyphensTest {
     void namesNumbersAndDashesAreLeftAsTheyAre() {
         String text = "Jean-\nPaul, 1990-\n1995, a -\ndash, pages 3-\n4, x-\ny";
         assertThat(mended(text)).isEqualTo(text);
+    }
+
+    @Test
+    @Timeout(20)
+    void endlessWordsTakeNoLongerThanOthers() {
+        for (String word : List.of("a", "a-", "\u4E2D")) {
+            String endless = word.repeat(1_000_000);
+            assertThat(mended(endless)).isEqualTo(endless);
+            assertThat(mended(endless + "-\n")).isEqualTo(endless + "-\n");
+        }
     }
 
     private static String mended(String text) {

@@ -1,5 +1,6 @@
 package dev.ragagent.parse.worker;
 
+import dev.ragagent.parse.worker.SystemCalls.Guard;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -30,8 +31,7 @@ final class CallFilter {
     private static final int NUMBER = 0;
     private static final int ARCHITECTURE = 4;
     private static final int FIRST_ARGUMENT = 16;
-
-    private static final int CLONE_THREAD = 0x10000;
+    private static final int ARGUMENT = 8; // its size
 
     private record Instruction(int code, int jumpIfTrue, int jumpIfFalse, int operand) {}
 
@@ -39,22 +39,16 @@ final class CallFilter {
 
     private CallFilter() {}
 
-    /**
-     * The program, instruction by instruction.
-     *
-     * @param process the id of this process, the only one that may get signals
-     */
-    static byte[] program(SystemCalls calls, int process) {
+    /** The program, instruction by instruction. */
+    static byte[] program(SystemCalls calls) {
         var filter = new CallFilter();
         filter.load(ARCHITECTURE);
         filter.unless(JUMP_IF_EQUAL, calls.architecture(), KILL_PROCESS);
         filter.load(NUMBER);
         calls.firstForeign().ifPresent(number -> filter.when(JUMP_IF_AT_LEAST, number, FAIL_WITH | EPERM));
         calls.denied().forEach(number -> filter.when(JUMP_IF_EQUAL, number, FAIL_WITH | EPERM));
-        // Its arguments are out of a filter's reach; the C library then makes threads by clone.
-        filter.when(JUMP_IF_EQUAL, calls.cloned3(), FAIL_WITH | ENOSYS);
-        filter.firstArgumentOf(calls.cloned(), JUMP_IF_SET, CLONE_THREAD);
-        filter.firstArgumentOf(calls.tgkill(), JUMP_IF_EQUAL, process);
+        calls.absent().forEach(number -> filter.when(JUMP_IF_EQUAL, number, FAIL_WITH | ENOSYS));
+        calls.guarded().forEach(filter::guard);
         filter.result(ALLOW);
         return filter.bytes();
     }
@@ -77,12 +71,17 @@ final class CallFilter {
         result(action);
     }
 
-    /** Refuses the call of that number unless its first argument passes the test; either way nothing follows for it. */
-    private void firstArgumentOf(int number, int jump, int operand) {
-        add(JUMP_IF_EQUAL, 0, 4, number);
-        load(FIRST_ARGUMENT);
-        unless(jump, operand, FAIL_WITH | EPERM);
-        result(ALLOW);
+    /** Refuses the call unless its argument, or the lower half of it, is as it must be; then the number is looked at again. */
+    private void guard(Guard guard) {
+        add(JUMP_IF_EQUAL, 0, 4, guard.number());
+        load(FIRST_ARGUMENT + ARGUMENT * guard.argument());
+        switch (guard.test()) {
+            case EQUAL -> unless(JUMP_IF_EQUAL, guard.operand(), FAIL_WITH | EPERM);
+            case NOT_EQUAL -> when(JUMP_IF_EQUAL, guard.operand(), FAIL_WITH | EPERM);
+            case HAS_BITS -> unless(JUMP_IF_SET, guard.operand(), FAIL_WITH | EPERM);
+            case HAS_NO_BITS -> when(JUMP_IF_SET, guard.operand(), FAIL_WITH | EPERM);
+        }
+        load(NUMBER);
     }
 
     private void add(int code, int jumpIfTrue, int jumpIfFalse, int operand) {

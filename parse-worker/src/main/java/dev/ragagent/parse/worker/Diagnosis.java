@@ -2,8 +2,8 @@ package dev.ragagent.parse.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.tika.exception.EncryptedDocumentException;
-import org.apache.tika.exception.WriteLimitReachedException;
 
 /**
  * What an exception of a parser says of the document.
@@ -14,6 +14,12 @@ import org.apache.tika.exception.WriteLimitReachedException;
 record Diagnosis(Failure failure, String what) {
     /** POI says so in the message alone, when an entry of an archive unpacks to more than a hundred times its size. */
     private static final String BOMB = "Zip bomb detected";
+
+    /** And in these words, when an archive has more parts than are let pass. */
+    private static final String SWARM = "more internal file entries than expected";
+
+    /** PDFBox says so of a document that is encrypted for the holders of certificates. */
+    private static final String NO_KEY = "decryption material is not compatible";
 
     /** How many times its own size a document's text may have before it counts as made to fill memory. */
     private static final int MOST_GROWTH = 100;
@@ -27,22 +33,9 @@ record Diagnosis(Failure failure, String what) {
             if (cause instanceof UnreadableException known) {
                 return new Diagnosis(known.failure(), String.valueOf(known.getMessage()));
             }
-            if (cause instanceof EncryptedDocumentException
-                    || cause instanceof org.apache.poi.EncryptedDocumentException) {
-                return new Diagnosis(Failure.ENCRYPTED, cause.getClass().getName());
-            }
-            if (cause instanceof TooMuchMarkupException || cause instanceof WriteLimitReachedException) {
-                return mostMarkup / MOST_GROWTH > bytes
-                        ? new Diagnosis(Failure.DECOMPRESSION_BOMB, "its text is a hundred times its size")
-                        : new Diagnosis(Failure.TOO_LARGE, cause.getClass().getName());
-            }
-            if (cause instanceof StackOverflowError) {
-                return new Diagnosis(Failure.TOO_DEEP, cause.getClass().getName());
-            }
-            String message = cause.getMessage();
-            if (message != null && message.contains(BOMB)) {
-                return new Diagnosis(
-                        Failure.DECOMPRESSION_BOMB, cause.getClass().getName());
+            Optional<Failure> failure = failure(cause, mostMarkup / MOST_GROWTH > bytes);
+            if (failure.isPresent()) {
+                return new Diagnosis(failure.get(), cause.getClass().getName());
             }
         }
         return new Diagnosis(
@@ -50,6 +43,24 @@ record Diagnosis(Failure failure, String what) {
                 String.join(
                         " < ",
                         chain.stream().map(cause -> cause.getClass().getName()).toList()));
+    }
+
+    /** @param grown whether the text that is too much is very much more than the document */
+    private static Optional<Failure> failure(Throwable cause, boolean grown) {
+        String message = String.valueOf(cause.getMessage());
+        return switch (cause) {
+            case EncryptedDocumentException e -> Optional.of(Failure.ENCRYPTED);
+            case org.apache.poi.EncryptedDocumentException e -> Optional.of(Failure.ENCRYPTED);
+            case TooMuchMarkupException e -> Optional.of(grown ? Failure.DECOMPRESSION_BOMB : Failure.TOO_LARGE);
+            case StackOverflowError e -> Optional.of(Failure.TOO_DEEP);
+            case OutOfMemoryError e -> Optional.of(Failure.OUT_OF_MEMORY);
+            // A class that is not installed is none of the document's doing.
+            case LinkageError e -> Optional.of(Failure.READER_UNAVAILABLE);
+            default ->
+                message.contains(BOMB) || message.contains(SWARM)
+                        ? Optional.of(Failure.DECOMPRESSION_BOMB)
+                        : message.contains(NO_KEY) ? Optional.of(Failure.ENCRYPTED) : Optional.empty();
+        };
     }
 
     private static List<Throwable> chain(Throwable thrown) {

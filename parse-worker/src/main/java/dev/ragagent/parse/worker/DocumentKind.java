@@ -16,6 +16,9 @@ enum DocumentKind {
     OPEN_DOCUMENT,
     RICH_TEXT;
 
+    /** A byte order mark in UTF-8, with which some programs send whatever they send. */
+    private static final String MARK = "\u00EF\u00BB\u00BF";
+
     private static final String OPEN_DOCUMENT_TYPE = "application/vnd.oasis.opendocument.";
 
     /**
@@ -73,7 +76,8 @@ enum DocumentKind {
 
     private static String start(Path document) throws IOException {
         try (var content = Files.newInputStream(document)) {
-            return new String(content.readNBytes(8), StandardCharsets.ISO_8859_1);
+            String start = new String(content.readNBytes(11), StandardCharsets.ISO_8859_1);
+            return start.startsWith(MARK) ? start.substring(MARK.length()) : start;
         }
     }
 }

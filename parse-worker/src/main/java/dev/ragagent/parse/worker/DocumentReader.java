@@ -44,6 +44,9 @@ final class DocumentReader {
     /** A part that unpacks to no more than that, in bytes, is let pass however well it is packed: large empty sheets are. */
     private static final long HARMLESS = 10L * 1024 * 1024;
 
+    /** A book of pictures has some thousands of parts. */
+    private static final long MOST_PARTS = 100_000;
+
     private DocumentReader() {}
 
     /**
@@ -56,6 +59,7 @@ final class DocumentReader {
     static Optional<String> read(Path document, ContentHandler handler)
             throws IOException, SAXException, TikaException {
         DocumentKind kind = DocumentKind.of(document);
+        DocumentEnd.refuseCutOff(kind, document);
         var metadata = new Metadata();
         Parser parser = switch (kind) {
             case PDF -> new PDFParser();
@@ -74,15 +78,13 @@ final class DocumentReader {
         try (TikaInputStream in = TikaInputStream.get(document)) {
             parser.parse(in, handler, metadata, context());
         }
-        if (kind != DocumentKind.PDF) {
-            refuseHalfRead(metadata);
-        }
+        refuseHalfRead(metadata);
         return Optional.ofNullable(metadata.get(TikaCoreProperties.TITLE));
     }
 
     /**
-     * Where a part of an archive breaks off, a parser notes it and goes on. Text that ends somewhere is worse than none, as
-     * nobody would know. Of a PDF document the pages that can't be read are left out: they stand by themselves.
+     * Where a part of an archive breaks off, or a page can't be read, a parser notes it and goes on. Text with a hole in it
+     * is worse than none, as nobody would know.
      */
     private static void refuseHalfRead(Metadata metadata) throws IOException {
         for (String noted : metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING)) {
@@ -94,6 +96,7 @@ final class DocumentReader {
     private static void refuseBombs() {
         ZipSecureFile.setMinInflateRatio(LEAST_PACKED);
         ZipSecureFile.setGraceEntrySize(HARMLESS);
+        ZipSecureFile.setMaxFileCount(MOST_PARTS);
     }
 
     private static void refuseUnlessRead(Path document) throws IOException {
@@ -122,7 +125,6 @@ final class DocumentReader {
 
         var office = new OfficeParserConfig();
         office.setUseSAXDocxExtractor(true); // a tree of the whole document would take many times its size
-        office.setUseSAXPptxExtractor(true);
         office.setExtractMacros(false);
         office.setIncludeDeletedContent(false);
         office.setIncludeMoveFromContent(false);

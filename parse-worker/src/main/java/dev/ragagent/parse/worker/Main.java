@@ -27,9 +27,11 @@ public final class Main {
     public static void main(String[] arguments) throws IOException {
         var reply = new Reply(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err); // what a library prints must not stand between the frames
-        Lifeline.endAfter(Duration.ofSeconds(Long.parseLong(arguments[0])));
+        long seconds = Long.parseLong(arguments[0]);
+        Lifeline.endAfter(Duration.ofSeconds(seconds));
         Lifeline.holdTo(System.in);
-        reply.confinement(Confinement.enter().orElse("confined"));
+        // Whatever a document makes of this process, the system ends it: it may use two processors all that time.
+        reply.confinement(Confinement.enter(2 * seconds).orElse("confined"));
         if (arguments.length == 1) {
             reply.end();
         } else {
@@ -48,7 +50,7 @@ public final class Main {
                 reply.title(title.get());
             }
             reply.end();
-        } catch (IOException | SAXException | TikaException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | SAXException | TikaException | RuntimeException | Error e) {
             Diagnosis diagnosis = Diagnosis.of(e, bytes, mostMarkup);
             reply.failure(diagnosis.failure(), diagnosis.what());
         }

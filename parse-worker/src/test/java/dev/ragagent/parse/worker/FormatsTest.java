@@ -6,6 +6,7 @@ import dev.ragagent.model.document.ParsedText;
 import dev.ragagent.model.document.TextBlock.Kind;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Every format, read by the program over the process between. */
@@ -27,8 +28,11 @@ class FormatsTest {
     }
 
     @Test
-    void powerPoint() throws IOException {
-        assertThat(Worker.read(Samples.powerPoint()).text()).contains(Samples.KEY);
+    void powerPointInTheOrderOfTheSlides() throws IOException {
+        assertThat(blocks(Worker.read(Samples.powerPoint(12)), Kind.PARAGRAPH))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 12)
+                        .mapToObj(i -> "This is slide " + i + ".")
+                        .toList());
         assertThat(Worker.read(Samples.powerPoint97()).text()).contains(Samples.KEY);
     }
 

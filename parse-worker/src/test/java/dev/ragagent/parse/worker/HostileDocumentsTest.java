@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,6 +44,14 @@ class HostileDocumentsTest {
         refused(Arrays.copyOf(word, word.length / 2), UnreadableReason.MALFORMED, "damaged");
         refused("%PDF-1.7\nand then nothing of the kind".getBytes(UTF_8), UnreadableReason.MALFORMED, "damaged");
         refused(Samples.wordOf("<w:p><w:r><w:t>never closed"), UnreadableReason.MALFORMED, "damaged");
+    }
+
+    @Test
+    void onesThatWereCutOffAreNotReadInPart() throws IOException {
+        byte[] pdf = Samples.pdf("A", Collections.nCopies(20, Samples.KEY));
+        refused(Arrays.copyOf(pdf, pdf.length / 2), UnreadableReason.MALFORMED, "damaged");
+        byte[] richText = Samples.richText();
+        refused(Arrays.copyOf(richText, richText.length - 10), UnreadableReason.MALFORMED, "damaged");
     }
 
     @Test

@@ -122,10 +122,13 @@ final class Samples {
                 .formatted(namespace, type, target);
     }
 
-    static byte[] powerPoint() throws IOException {
+    /** So many slides, each with its number. */
+    static byte[] powerPoint(int slides) throws IOException {
         try (var show = new XMLSlideShow();
                 var out = new ByteArrayOutputStream()) {
-            show.createSlide().createTextBox().setText(KEY);
+            for (int i = 1; i <= slides; i++) {
+                show.createSlide().createTextBox().setText("This is slide " + i + ".");
+            }
             show.write(out);
             return out.toByteArray();
         }

@@ -29,8 +29,13 @@ record DocumentFile(Path path, long mostMarkup) implements AutoCloseable {
         }
     }
 
+    /** A file that can't be deleted now is when this process ends: the document has been read all the same. */
     @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(path);
+    public void close() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            path.toFile().deleteOnExit();
+        }
     }
 }

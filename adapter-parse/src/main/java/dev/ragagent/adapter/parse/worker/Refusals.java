@@ -38,7 +38,10 @@ final class Refusals {
                 "The document unpacks to more than a hundred times its size, as documents do that are made to do harm."
                         + " If it is none, save it anew without compression, or split it.";
             case EMPTY, NO_TEXT -> "The document holds no text.";
-            case TYPE_MISMATCH, BAD_ENCODING, READER_UNAVAILABLE -> "The document could not be read.";
+            case READER_UNAVAILABLE ->
+                "The program that reads PDF and office documents is not installed whole in " + settings.folder()
+                        + ", or lacks a part of Java.";
+            case TYPE_MISMATCH, BAD_ENCODING -> "The document could not be read.";
         };
     }
 }

@@ -14,38 +14,45 @@ final class WorkerCommand {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final List<String> program;
+    private final Optional<Path> folder;
 
-    /** @param program the command without the arguments of a document */
-    WorkerCommand(List<String> program) {
+    /**
+     * @param program the command without the arguments of a document
+     * @param folder where it runs; empty: where this process does
+     */
+    WorkerCommand(List<String> program, Optional<Path> folder) {
         this.program = List.copyOf(program);
+        this.folder = folder;
     }
 
     /** The program of that folder, on the Java that this process runs on. */
     static WorkerCommand of(WorkerSettings settings) {
-        return new WorkerCommand(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + settings.memoryMegabytes() + "m",
-                "-Xss1m",
-                "-XX:MaxMetaspaceSize=128m",
-                "-XX:ReservedCodeCacheSize=48m",
-                "-XX:MaxDirectMemorySize=16m",
-                "-XX:+ExitOnOutOfMemoryError",
-                // It lives for a second: what starts soon is worth more than what runs fast in the end.
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+DisplayVMOutputToStderr", // the output is the reply's
-                "-XX:-UsePerfData",
-                "-XX:+DisableAttachMechanism",
-                "--enable-native-access=ALL-UNNAMED",
-                // Numbers and dates of a sheet read the same wherever the service runs.
-                "-Duser.language=en",
-                "-Duser.country=US",
-                "-Duser.timezone=UTC",
-                "-Dfile.encoding=UTF-8",
-                "-Djava.awt.headless=true",
-                "-cp",
-                settings.folder().toAbsolutePath() + "/*",
-                "dev.ragagent.parse.worker.Main"));
+        return new WorkerCommand(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + settings.memoryMegabytes() + "m",
+                        "-Xss1m",
+                        "-XX:MaxMetaspaceSize=128m",
+                        "-XX:ReservedCodeCacheSize=48m",
+                        "-XX:MaxDirectMemorySize=16m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        // It lives for a second: what starts soon is worth more than what runs fast in the end.
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+DisplayVMOutputToStderr", // the output is the reply's
+                        "-XX:-UsePerfData",
+                        "-XX:+DisableAttachMechanism",
+                        "--enable-native-access=ALL-UNNAMED",
+                        // Numbers and dates of a sheet read the same wherever the service runs.
+                        "-Duser.language=en",
+                        "-Duser.country=US",
+                        "-Duser.timezone=UTC",
+                        "-Dfile.encoding=UTF-8",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        "*", // of the folder that it runs in, whatever characters its path has
+                        "dev.ragagent.parse.worker.Main"),
+                Optional.of(settings.folder()));
     }
 
     /**
@@ -59,9 +66,10 @@ final class WorkerCommand {
         command.add(String.valueOf(timeout.plus(GRACE).toSeconds()));
         document.ifPresent(file -> {
             command.add(String.valueOf(file.mostMarkup()));
-            command.add(file.path().toString());
+            command.add(file.path().toAbsolutePath().toString());
         });
         var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+        folder.ifPresent(path -> builder.directory(path.toFile()));
         Optional<String> windows = Optional.ofNullable(System.getenv("SystemRoot")); // nothing starts without it there
         builder.environment().clear();
         windows.ifPresent(root -> builder.environment().put("SystemRoot", root));

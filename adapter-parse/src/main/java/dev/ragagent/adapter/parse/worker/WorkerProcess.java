@@ -28,7 +28,7 @@ public final class WorkerProcess {
     /** The exit code of what was killed: by the system, for want of memory as a rule, as here it is not asked after that. */
     private static final int KILLED = 128 + 9;
 
-    private static final Duration EXIT = Duration.ofSeconds(1);
+    private static final Duration EXIT = Duration.ofSeconds(5);
 
     private final WorkerCommand command;
     private final WorkerSettings settings;
@@ -52,14 +52,26 @@ public final class WorkerProcess {
      */
     public Extraction read(ByteBuffer document, long mostMarkup, Deadline deadline) {
         deadline.check(ACTIVITY);
-        try (DocumentFile file = DocumentFile.of(document, mostMarkup)) {
+        try (DocumentFile file = file(document, mostMarkup)) {
             return run(Optional.of(file), mostMarkup, deadline);
+        } catch (IOException e) {
+            throw new UnreadableDocumentException(
+                    UnreadableReason.READER_UNAVAILABLE,
+                    "The process that reads PDF and office documents could not be started: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static DocumentFile file(ByteBuffer document, long mostMarkup) {
+        try {
+            return DocumentFile.of(document, mostMarkup);
         } catch (ClosedByInterruptException e) {
             throw new CallInterruptedException(ACTIVITY);
         } catch (IOException e) {
             throw new UnreadableDocumentException(
                     UnreadableReason.READER_UNAVAILABLE,
-                    "The process that reads PDF and office documents could not be started: " + e.getMessage(),
+                    "The document could not be written to a file for the process that reads it: " + e.getMessage()
+                            + ". Is the folder for temporary files there, and not full?",
                     e);
         }
     }
@@ -95,6 +107,16 @@ public final class WorkerProcess {
             };
         } finally {
             process.destroyForcibly();
+            ended(process);
+        }
+    }
+
+    /** Until then its document can't be deleted on some systems. A killed process needs a moment. */
+    private static void ended(Process process) {
+        try {
+            process.waitFor(EXIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +40,8 @@ class WorkerProcessTest {
 
     @Test
     void keysAndPasswordsOfTheServiceAreNotInItsEnvironment() {
-        assertThat(System.getenv()).isNotEmpty();
-        assertThat(read(does("tells"), TIMEOUT).markup()).endsWith("<p>[]</p>");
+        assertThat(System.getenv()).containsKey("PATH");
+        assertThat(read(does("tells"), TIMEOUT).markup()).doesNotContain("PATH");
     }
 
     @Test
@@ -69,7 +70,7 @@ class WorkerProcessTest {
     void aProgramThatDoesNotStartIsNot() {
         refused(does("does-not-start"), TIMEOUT, UnreadableReason.READER_UNAVAILABLE, "rag preflight");
         refused(
-                new WorkerCommand(List.of(folder.resolve("no-java").toString())),
+                new WorkerCommand(List.of(folder.resolve("no-java").toString()), Optional.empty()),
                 TIMEOUT,
                 UnreadableReason.READER_UNAVAILABLE,
                 "could not be started");
@@ -147,7 +148,7 @@ class WorkerProcessTest {
                 Path.of("target", "test-classes").toString()));
         command.addAll(List.of(options));
         command.addAll(List.of("dev.ragagent.adapter.parse.worker.FakeWorker", deed));
-        return new WorkerCommand(command);
+        return new WorkerCommand(command, Optional.empty());
     }
 
     private static ByteBuffer document() {

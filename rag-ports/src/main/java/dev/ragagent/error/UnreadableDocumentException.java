@@ -3,7 +3,11 @@ package dev.ragagent.error;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A document whose bytes do not give text: binary, wrongly encoded, empty. It fails alone; others of its job go on. */
+/**
+ * A document whose bytes do not give text: of an unknown format, wrongly encoded, damaged, encrypted, empty; or, with the
+ * reason {@code PARSER_UNAVAILABLE}, of a format that nothing here reads at the moment. It fails alone; others of its job go
+ * on.
+ */
 public final class UnreadableDocumentException extends RagException {
     private static final long serialVersionUID = 1L;
 

@@ -29,7 +29,7 @@ public enum UnreadableReason implements FailureReason {
     /** It unpacks to very much more than it is: a "zip bomb". */
     DECOMPRESSION_BOMB,
     /** Nothing here reads its format: the part that does is not installed or does not start. */
-    READER_UNAVAILABLE;
+    PARSER_UNAVAILABLE;
 
     @Override
     public String code() {

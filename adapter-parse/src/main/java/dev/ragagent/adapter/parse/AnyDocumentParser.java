@@ -22,7 +22,7 @@ public final class AnyDocumentParser implements DocumentParser {
 
     @Override
     public ParsedText parse(RawContent content, Deadline deadline) {
-        boolean document = BinarySignature.of(content.bytes())
+        boolean document = BinarySignature.of(content)
                 .filter(BinarySignature::mayBeDocument)
                 .isPresent();
         return document ? binary.parse(content, deadline) : text.parse(content, deadline);

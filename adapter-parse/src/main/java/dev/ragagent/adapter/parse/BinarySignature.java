@@ -4,6 +4,7 @@ import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.document.BinaryFormat;
 import dev.ragagent.model.document.ContentType;
+import dev.ragagent.model.document.RawContent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -27,6 +28,8 @@ enum BinarySignature {
     ELF("a program", "7F454C46"),
     CLASS_FILE("a Java class file", "CAFEBABE"),
     SQLITE("an SQLite database", "53514C69746520666F726D6174203300");
+
+    private static final int FIRST_KILOBYTE = 1024;
 
     private static final ByteBuffer MARK =
             StandardCharsets.UTF_8.encode("\uFEFF").asReadOnlyBuffer();
@@ -65,6 +68,21 @@ enum BinarySignature {
     UnreadableDocumentException unread() {
         return new UnreadableDocumentException(
                 UnreadableReason.UNSUPPORTED_FORMAT, "The content is " + description + ", which is not read here.");
+    }
+
+    /** What a document is by its first bytes; of one that is said to be PDF, its header may stand a little further down. */
+    static Optional<BinarySignature> of(RawContent content) {
+        return of(content.bytes())
+                .or(() -> content.promisedType()
+                        .filter(type -> type == BinaryFormat.PDF && latePdf(content.bytes()))
+                        .map(type -> PDF));
+    }
+
+    /** Programs send blanks and other things before; readers look for it in the first kilobyte (PDF 1.7, appendix H). */
+    private static boolean latePdf(ByteBuffer bytes) {
+        byte[] start = new byte[Math.min(FIRST_KILOBYTE, bytes.remaining())];
+        bytes.get(start);
+        return new String(start, StandardCharsets.ISO_8859_1).contains("%PDF-");
     }
 
     /** The kind of file that begins like that, perhaps behind the byte order mark of a text that it was sent as. */

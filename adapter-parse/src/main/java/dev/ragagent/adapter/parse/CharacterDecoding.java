@@ -80,8 +80,7 @@ final class CharacterDecoding {
             throw new UnreadableDocumentException(
                     UnreadableReason.UNSUPPORTED_FORMAT,
                     "The document is binary, or UTF-16 without a byte order mark: the first"
-                            + " NUL character is character " + nul
-                            + ". Text, Markdown, HTML and reStructuredText can be read.");
+                            + " NUL character is character " + nul + ". " + TypeDetection.READ);
         }
         return text;
     }

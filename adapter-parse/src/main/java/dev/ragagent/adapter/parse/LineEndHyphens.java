@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class LineEndHyphens {
     // Nothing is tried twice, from no place of a word but its beginning: a text may be one word of a million letters.
-    private static final Pattern BROKEN = Pattern.compile("(?<!\\p{L})(\\p{L}{2,}+)-\\n(\\p{Ll}{2,}+)");
+    private static final Pattern BROKEN =
+            Pattern.compile("(?<![\\p{L}-])((?:\\p{L}++-(?!\\n))*+\\p{L}{2,}+)-\\n(\\p{Ll}{2,}+)");
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}-])\\p{L}++(?:-\\p{L}++)*+(?!-\\n)");
 
     private final Set<String> words = new HashSet<>();
@@ -49,7 +50,8 @@ final class LineEndHyphens {
         if (has(broken, "")) {
             return false;
         }
-        return has(broken, "-") || hyphenated > joined;
+        boolean compound = broken.group(1).indexOf('-') >= 0; // state-of-the-art
+        return compound || has(broken, "-") || hyphenated > joined;
     }
 
     private boolean has(MatchResult broken, String between) {

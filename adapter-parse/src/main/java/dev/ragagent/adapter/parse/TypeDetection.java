@@ -30,6 +30,9 @@ final class TypeDetection {
                     + "|^(?=[^\\n|]*+\\|)(?=[ :|]*+-)[ :|-]{3,}+$",
             Pattern.MULTILINE);
 
+    /** What to hand over instead; some of it may be for another parser. */
+    static final String READ = "What can be read is " + ContentType.labels() + ".";
+
     private TypeDetection() {}
 
     /** @throws UnreadableDocumentException when the content is no text, or contradicts what it is said to be */
@@ -45,9 +48,9 @@ final class TypeDetection {
         }
         if (!(promised.get() instanceof TextFormat type)) {
             throw new UnreadableDocumentException(
-                    UnreadableReason.TYPE_MISMATCH,
-                    "The content is a text, though it is said to be "
-                            + promised.get().mediaType() + ".");
+                    holdsNul(content.bytes()) ? UnreadableReason.MALFORMED : UnreadableReason.TYPE_MISMATCH,
+                    "The content does not begin as one of " + promised.get().mediaType()
+                            + " does. It is damaged, or of another type.");
         }
         if (html && (type == TextFormat.PLAIN_TEXT || type == TextFormat.RESTRUCTURED_TEXT)) {
             throw new UnreadableDocumentException(
@@ -64,13 +67,21 @@ final class TypeDetection {
         }
         if (XML.matcher(beginning).find()) {
             throw new UnreadableDocumentException(
-                    UnreadableReason.UNSUPPORTED_FORMAT,
-                    "The content is XML and not HTML. Text, Markdown, HTML and reStructuredText can be read.");
+                    UnreadableReason.UNSUPPORTED_FORMAT, "The content is XML and not HTML. " + READ);
         }
         if (RESTRUCTURED_TEXT.matcher(beginning).find()) {
             return TextFormat.RESTRUCTURED_TEXT;
         }
         return MARKDOWN.matcher(beginning).find() ? TextFormat.MARKDOWN : TextFormat.PLAIN_TEXT;
+    }
+
+    private static boolean holdsNul(ByteBuffer bytes) {
+        for (int i = 0; i < Math.min(BEGINNING, bytes.remaining()); i++) {
+            if (bytes.get(i) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first characters, roughly: enough to see ASCII markup in, in whichever encoding. */

@@ -31,7 +31,7 @@ public final class WorkerDocumentParser implements DocumentParser {
     public ParsedText parse(RawContent content, Deadline deadline) {
         var watch = new Watch(deadline);
         watch.look();
-        BinarySignature signature = BinarySignature.of(content.bytes())
+        BinarySignature signature = BinarySignature.of(content)
                 .orElseThrow(() -> new UnreadableDocumentException(
                         UnreadableReason.UNSUPPORTED_FORMAT, "The content is neither PDF nor an office document."));
         if (!signature.mayBeDocument()) {

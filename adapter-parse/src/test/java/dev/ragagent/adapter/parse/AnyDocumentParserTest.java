@@ -35,9 +35,9 @@ class AnyDocumentParserTest extends DocumentParserContract {
 
     @Test
     void whatBeginsLikeAPdfDocumentIsGivenToTheProcess() {
-        refused(PDF, Optional.of(BinaryFormat.PDF), Optional.empty(), UnreadableReason.READER_UNAVAILABLE);
-        refused(PDF, Optional.empty(), Optional.of("scan.pdf"), UnreadableReason.READER_UNAVAILABLE);
-        refused(PDF, Optional.empty(), Optional.of("scan"), UnreadableReason.READER_UNAVAILABLE);
+        refused(PDF, Optional.of(BinaryFormat.PDF), Optional.empty(), UnreadableReason.PARSER_UNAVAILABLE);
+        refused(PDF, Optional.empty(), Optional.of("scan.pdf"), UnreadableReason.PARSER_UNAVAILABLE);
+        refused(PDF, Optional.empty(), Optional.of("scan"), UnreadableReason.PARSER_UNAVAILABLE);
     }
 
     @Test
@@ -50,6 +50,17 @@ class AnyDocumentParserTest extends DocumentParserContract {
                 Optional.empty(),
                 UnreadableReason.TYPE_MISMATCH);
         refused("some text".getBytes(UTF_8), Optional.empty(), Optional.of("a.pdf"), UnreadableReason.TYPE_MISMATCH);
+    }
+
+    @Test
+    void aPdfDocumentMayHaveSomethingBeforeItsHeader() {
+        byte[] late = "\n\n%PDF-1.7 and so on".getBytes(UTF_8);
+        refused(late, Optional.empty(), Optional.of("late.pdf"), UnreadableReason.PARSER_UNAVAILABLE);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNotTakenForOne() {
+        refused(new byte[100], Optional.empty(), Optional.of("cut-off.docx"), UnreadableReason.MALFORMED);
     }
 
     @Test

@@ -35,6 +35,13 @@ class LineEndHyphensTest {
     }
 
     @Test
+    void aCompoundOfSeveralWordsKeepsItsHyphens() {
+        assertThat(mended("a state-of-the-\nart plant")).isEqualTo("a state-of-the-art plant");
+        assertThat(mended("a pre-manip-\nulation of pre-manipulation"))
+                .isEqualTo("a pre-manipulation of pre-manipulation");
+    }
+
+    @Test
     @Timeout(20)
     void endlessWordsTakeNoLongerThanOthers() {
         for (String word : List.of("a", "a-", "\u4E2D")) {

@@ -85,7 +85,12 @@ class AnothersRecordsTest {
         var submission = new Submission(documents, new SourceName("handbook"), Optional.empty());
         records.jobs().submit(new NewJob(job, OWNER, submission, AT), soon());
         for (int i = 0; i < MANY; i++) {
-            records.jobs().complete(job, i, new DocumentOutcome.Failed(UnreadableReason.NO_TEXT, "it is binary"), soon());
+            records.jobs()
+                    .complete(
+                            job,
+                            i,
+                            new DocumentOutcome.Failed(UnreadableReason.UNSUPPORTED_FORMAT, "it is binary"),
+                            soon());
         }
         TestPostgres.execute(database, "analyze");
     }

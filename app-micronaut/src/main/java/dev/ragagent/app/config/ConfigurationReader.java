@@ -79,7 +79,7 @@ public final class ConfigurationReader {
         var requestDeadline = Duration.ofSeconds(variables.integer("REQUEST_DEADLINE_SECONDS", 60, 1, 3600));
         long uploadLimitBytes = variables.integer("UPLOAD_MAX_MB", 32, 1, 1024) * 1024L * 1024L;
         var parser = new Configuration.Parser(
-                Duration.ofSeconds(variables.integer("PARSER_TIMEOUT_SECONDS", 30, 1, 600)),
+                Duration.ofSeconds(variables.integer("PARSER_TIMEOUT_SECONDS", 30, 5, 600)),
                 variables.integer("PARSER_MEMORY_MB", 256, 64, 4096));
         var crawl = new Configuration.Crawl(
                 variables.integer("CRAWL_MAX_PAGES", 500, 1, 100_000),

@@ -3,6 +3,7 @@ package dev.ragagent.app.preflight;
 import dev.ragagent.app.parsing.ParserProgram;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import java.nio.file.Files;
 
 /**
@@ -18,7 +19,7 @@ record ParserCheck(ParserProgram program) implements Check {
     @Override
     public String remedy() {
         return "Until it starts, documents of text are read and the others fail. It needs the memory that PARSER_MEMORY_MB"
-                + " says and some 100 MB more, and a folder for temporary files.";
+                + " says and some 150 MB more, and a folder for temporary files.";
     }
 
     @Override
@@ -42,10 +43,16 @@ record ParserCheck(ParserProgram program) implements Check {
                             new Finding.Ok("PDF and office documents are read in a process without network, started in "
                                     + look.took()));
         } catch (UnreadableDocumentException e) {
-            return new Finding.Warning(String.valueOf(e.getMessage()), remedy());
+            return e.reason() == UnreadableReason.TOO_SLOW
+                    ? tooSlow(look)
+                    : new Finding.Warning(String.valueOf(e.getMessage()), remedy());
         } catch (DeadlineExceededException e) {
-            return new Finding.Warning(
-                    "the program that reads PDF and office documents did not start in " + look.took(), remedy());
+            return tooSlow(look);
         }
+    }
+
+    private Finding tooSlow(Look look) {
+        return new Finding.Warning(
+                "the program that reads PDF and office documents did not start in " + look.took(), remedy());
     }
 }

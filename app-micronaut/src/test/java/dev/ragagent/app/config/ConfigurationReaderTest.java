@@ -46,7 +46,7 @@ class ConfigurationReaderTest {
     void aDocumentsTimeAndMemoryHaveBounds() {
         assertThatThrownBy(
                         () -> ConfigurationReader.read(Map.of("PARSER_TIMEOUT_SECONDS", "0", "PARSER_MEMORY_MB", "32")))
-                .hasMessageContaining("PARSER_TIMEOUT_SECONDS=0 must be a whole number from 1 to 600")
+                .hasMessageContaining("PARSER_TIMEOUT_SECONDS=0 must be a whole number from 5 to 600")
                 .hasMessageContaining("PARSER_MEMORY_MB=32 must be a whole number from 64 to 4096");
 
         assertThat(ConfigurationReader.read(Map.of("PARSER_TIMEOUT_SECONDS", "600", "PARSER_MEMORY_MB", "4096"))

@@ -36,13 +36,14 @@ public final class NodeProject implements ExecutionCondition {
     /** Of the packages, by what they say of themselves. */
     private static final int LEAST_NODE = 20;
 
-    private static final Duration FETCHING = Duration.ofMinutes(3);
+    private static final Duration FETCHING = Duration.ofMinutes(2);
     private static final Duration RUNNING = Duration.ofMinutes(1);
 
     private static final Pattern MAJOR = Pattern.compile("v(\\d+)\\..*", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("npm (?:error|ERR!) code (\\S+)");
     /** What npm says when the fault is in our files or in what was fetched, and not in the way there. */
-    private static final Set<String> FAULTS = Set.of("EINTEGRITY", "EUSAGE", "EJSONPARSE", "EBADENGINE");
+    private static final Set<String> FAULTS =
+            Set.of("E404", "ETARGET", "EINTEGRITY", "EUSAGE", "EJSONPARSE", "EBADENGINE");
 
     /** @param folder where scripts run; null when they can't */
     private record Installed(@Nullable Path folder, String reason) {}
@@ -124,6 +125,7 @@ public final class NodeProject implements ExecutionCondition {
                             "--no-fund",
                             "--prefer-offline",
                             "--fetch-retries=1",
+                            "--fetch-timeout=15000",
                             "--fetch-retry-mintimeout=1000"));
         } catch (IOException e) {
             return new Installed(null, "no npm on this machine: " + e.getMessage());

@@ -34,9 +34,9 @@ class ParserProgramTest {
         assertThatThrownBy(() -> parser.parse(content("%PDF-1.7"), soon()))
                 .isInstanceOfSatisfying(
                         UnreadableDocumentException.class,
-                        e -> assertThat(e.reason()).isEqualTo(UnreadableReason.READER_UNAVAILABLE))
+                        e -> assertThat(e.reason()).isEqualTo(UnreadableReason.PARSER_UNAVAILABLE))
                 .hasMessageContaining(temp.resolve("parser").toString())
-                .hasMessageContaining("rag preflight");
+                .hasMessageContaining("not installed here");
     }
 
     private static RawContent content(String text) {

@@ -21,7 +21,7 @@ class CoreSettingsTest {
         var longest = CoreSettings.ingestion(ConfigurationReader.read(Map.of("PARSER_TIMEOUT_SECONDS", "600")));
 
         assertThat(longest.parsing()).isEqualTo(Duration.ofSeconds(610));
-        assertThat(CoreSettings.ingestion(ConfigurationReader.read(Map.of("PARSER_TIMEOUT_SECONDS", "1"))))
+        assertThat(CoreSettings.ingestion(ConfigurationReader.read(Map.of("PARSER_TIMEOUT_SECONDS", "5"))))
                 .isEqualTo(IngestionSettings.DEFAULT);
     }
 

@@ -55,7 +55,7 @@ record Diagnosis(Failure failure, String what) {
             case StackOverflowError e -> Optional.of(Failure.TOO_DEEP);
             case OutOfMemoryError e -> Optional.of(Failure.OUT_OF_MEMORY);
             // A class that is not installed is none of the document's doing.
-            case LinkageError e -> Optional.of(Failure.READER_UNAVAILABLE);
+            case LinkageError e -> Optional.of(Failure.PARSER_UNAVAILABLE);
             default ->
                 message.contains(BOMB) || message.contains(SWARM)
                         ? Optional.of(Failure.DECOMPRESSION_BOMB)

@@ -8,13 +8,19 @@ import java.util.Enumeration;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** The families of formats that are read, told by their first bytes and, in an archive, by the names in it. */
+/**
+ * The families of formats that are read, told by their first bytes and, in an archive, by the names in it. Whoever started
+ * this process has looked at the first bytes too; what is an archive, only this process opens.
+ */
 enum DocumentKind {
     PDF,
     OFFICE_OPEN_XML,
     OFFICE_97,
     OPEN_DOCUMENT,
     RICH_TEXT;
+
+    /** Where the header of a PDF document has to be. */
+    private static final int FIRST_KILOBYTE = 1024;
 
     /** A byte order mark in UTF-8, with which some programs send whatever they send. */
     private static final String MARK = "\u00EF\u00BB\u00BF";
@@ -29,9 +35,6 @@ enum DocumentKind {
      */
     static DocumentKind of(Path document) throws IOException {
         String start = start(document);
-        if (start.startsWith("%PDF-")) {
-            return PDF;
-        }
         if (start.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1")) {
             return OFFICE_97;
         }
@@ -40,6 +43,9 @@ enum DocumentKind {
         }
         if (start.startsWith("PK\u0003\u0004")) {
             return archived(document);
+        }
+        if (start.contains("%PDF-")) {
+            return PDF;
         }
         throw new UnreadableException(Failure.UNSUPPORTED_FORMAT, "neither PDF nor an office format");
     }
@@ -76,7 +82,7 @@ enum DocumentKind {
 
     private static String start(Path document) throws IOException {
         try (var content = Files.newInputStream(document)) {
-            String start = new String(content.readNBytes(11), StandardCharsets.ISO_8859_1);
+            String start = new String(content.readNBytes(FIRST_KILOBYTE), StandardCharsets.ISO_8859_1);
             return start.startsWith(MARK) ? start.substring(MARK.length()) : start;
         }
     }

@@ -6,7 +6,9 @@ import java.time.Duration;
 
 /** Ends this process when whoever started it is gone, killed perhaps, or its time is over: nobody else would. */
 final class Lifeline {
-    private static final int NOBODY_WAITS = 10;
+    /** The exit code when nobody waits any more. */
+    static final int NOBODY_WAITS = 10;
+
     private static final int TIME_IS_OVER = 11;
 
     private Lifeline() {}

@@ -75,8 +75,10 @@ final class MarkupWriter extends DefaultHandler {
                 case '&' -> piece.append("&amp;");
                 default -> piece.append(characters[i]);
             }
+            if (piece.length() >= PIECE && !Character.isHighSurrogate(characters[i])) {
+                finish();
+            }
         }
-        append("");
     }
 
     @Override

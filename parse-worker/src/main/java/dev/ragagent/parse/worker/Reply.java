@@ -13,6 +13,9 @@ import java.io.OutputStream;
  * end, or {@code F}, the name of a {@link Failure} and behind a space what it was, in names of classes.
  */
 final class Reply {
+    /** Those who read the reply refuse longer titles, and frames of more than a megabyte. */
+    private static final int LONGEST_TITLE = 1000;
+
     private final DataOutputStream out;
 
     Reply(OutputStream out) {
@@ -28,8 +31,9 @@ final class Reply {
         frame('M', piece);
     }
 
+    /** A title that is longer than any is cut. */
     void title(String title) throws IOException {
-        frame('T', title.getBytes(UTF_8));
+        frame('T', title.substring(0, Math.min(title.length(), LONGEST_TITLE)).getBytes(UTF_8));
     }
 
     void end() throws IOException {

@@ -72,7 +72,7 @@ class ConfinementTest {
         assertThat(process.getInputStream().read()).isEqualTo('w');
         process.getOutputStream().close();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(10);
+        assertThat(process.exitValue()).isEqualTo(Lifeline.NOBODY_WAITS);
     }
 
     private static Process java(String... program) throws IOException {

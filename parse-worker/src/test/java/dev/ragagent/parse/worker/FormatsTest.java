@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Every format, read by the program over the process between. */
+/** Every family of formats but Word 97, of which nothing here makes a document, read over the process between. */
 class FormatsTest {
     @Test
     void pdfWithItsTitleAndTheTextOfEveryPage() throws IOException {
@@ -46,16 +46,23 @@ class FormatsTest {
     }
 
     @Test
-    void openDocument() throws IOException {
+    void openDocumentWithItsHeadings() throws IOException {
         ParsedText read = Worker.read(Samples.openDocumentText());
         assertThat(blocks(read, Kind.HEADING)).containsExactly("Keys");
         assertThat(blocks(read, Kind.PARAGRAPH)).containsExactly(Samples.KEY);
     }
 
     @Test
-    void richText() {
+    void richTextInItsOwnEncoding() {
         assertThat(blocks(Worker.read(Samples.richText()), Kind.PARAGRAPH))
                 .containsExactly(Samples.KEY, "A caf\u00E9.");
+    }
+
+    @Test
+    void textWithoutAnEndIsGivenBackInPieces() throws IOException {
+        String endless = "a\uD83D\uDE00".repeat(700_000);
+        ParsedText read = Worker.read(Samples.wordOf("<w:p><w:r><w:t>" + endless + "</w:t></w:r></w:p>"));
+        assertThat(read.text()).isEqualTo(endless);
     }
 
     private static List<String> blocks(ParsedText read, Kind kind) {

@@ -15,6 +15,7 @@ import dev.ragagent.model.document.Metadata;
 import dev.ragagent.model.document.RawContent;
 import dev.ragagent.model.document.Submission;
 import dev.ragagent.model.document.SubmittedDocument;
+import dev.ragagent.model.document.TextFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -112,7 +113,8 @@ final class FormSubmission implements SubmissionReader {
     }
 
     /**
-     * What the part says, where the name does not tell the type. Nothing when neither does: then the content decides.
+     * What the part says, where the name does not tell the type. Nothing when neither does: then the content decides. Of
+     * binary formats it tells better itself: browsers on Windows call a {@code .csv} file one of Excel.
      *
      * @throws IllegalArgumentException when it is said to be of a type that can't be read
      */
@@ -126,6 +128,6 @@ final class FormSubmission implements SubmissionReader {
             throw new IllegalArgumentException(
                     "\"" + name + "\" is of no type that can be read; those are " + ContentType.labels());
         }
-        return declared;
+        return declared.filter(type -> type instanceof TextFormat);
     }
 }

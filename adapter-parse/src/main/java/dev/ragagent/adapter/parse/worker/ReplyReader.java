@@ -17,7 +17,9 @@ import java.util.Optional;
  * taken the process over, so nothing is believed beyond the sizes that are allowed.
  */
 final class ReplyReader {
+    /** The program writes pieces of some 100 kB at most, see its class of the name Reply. */
     private static final int LONGEST_FRAME = 1024 * 1024;
+
     private static final int LONGEST_TITLE = 4096;
     private static final String CONFINED = "confined";
 

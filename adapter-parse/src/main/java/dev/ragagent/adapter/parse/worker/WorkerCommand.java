@@ -1,7 +1,10 @@
 package dev.ragagent.adapter.parse.worker;
 
+import dev.ragagent.error.UnreadableDocumentException;
+import dev.ragagent.error.UnreadableReason;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +52,19 @@ final class WorkerCommand {
                         "-Duser.timezone=UTC",
                         "-Dfile.encoding=UTF-8",
                         "-Djava.awt.headless=true",
-                        "-cp",
-                        "*", // of the folder that it runs in, whatever characters its path has
-                        "dev.ragagent.parse.worker.Main"),
+                        "-jar",
+                        "parse-worker.jar"),
                 Optional.of(settings.folder()));
+    }
+
+    /** @throws UnreadableDocumentException when the folder that it runs in is not there */
+    void checkFolder() {
+        folder.filter(path -> !Files.isDirectory(path)).ifPresent(missing -> {
+            throw new UnreadableDocumentException(
+                    UnreadableReason.PARSER_UNAVAILABLE,
+                    "The program that reads PDF and office documents is not installed here: there is no folder "
+                            + missing + ".");
+        });
     }
 
     /**

@@ -14,10 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads documents in processes of their own, one for each: started for it, and ended when it has been read, its time is over
- * or the caller is interrupted. Stateless, safe for many threads; each call is a process.
+ * or the caller is interrupted. Safe for many threads; each call is a process.
  */
 public final class WorkerProcess {
     private static final String ACTIVITY = "reading a document in a process of its own";
@@ -32,6 +33,7 @@ public final class WorkerProcess {
 
     private final WorkerCommand command;
     private final WorkerSettings settings;
+    private final AtomicBoolean swept = new AtomicBoolean();
 
     public WorkerProcess(WorkerSettings settings) {
         this(WorkerCommand.of(settings), settings);
@@ -52,11 +54,15 @@ public final class WorkerProcess {
      */
     public Extraction read(ByteBuffer document, long mostMarkup, Deadline deadline) {
         deadline.check(ACTIVITY);
+        command.checkFolder();
+        if (swept.compareAndSet(false, true)) {
+            DocumentFile.sweep();
+        }
         try (DocumentFile file = file(document, mostMarkup)) {
             return run(Optional.of(file), mostMarkup, deadline);
         } catch (IOException e) {
             throw new UnreadableDocumentException(
-                    UnreadableReason.READER_UNAVAILABLE,
+                    UnreadableReason.PARSER_UNAVAILABLE,
                     "The process that reads PDF and office documents could not be started: " + e.getMessage(),
                     e);
         }
@@ -69,7 +75,7 @@ public final class WorkerProcess {
             throw new CallInterruptedException(ACTIVITY);
         } catch (IOException e) {
             throw new UnreadableDocumentException(
-                    UnreadableReason.READER_UNAVAILABLE,
+                    UnreadableReason.PARSER_UNAVAILABLE,
                     "The document could not be written to a file for the process that reads it: " + e.getMessage()
                             + ". Is the folder for temporary files there, and not full?",
                     e);
@@ -80,14 +86,15 @@ public final class WorkerProcess {
      * Starts the program without a document.
      *
      * @return why it could use the network; empty when it can't
-     * @throws UnreadableDocumentException with {@code READER_UNAVAILABLE} when it does not start
+     * @throws UnreadableDocumentException with {@code PARSER_UNAVAILABLE} when it does not start
      */
     public Optional<String> tryOut(Deadline deadline) {
+        command.checkFolder();
         try {
             return run(Optional.empty(), 0, deadline).networkOpen();
         } catch (IOException e) {
             throw new UnreadableDocumentException(
-                    UnreadableReason.READER_UNAVAILABLE, "It could not be started: " + e.getMessage(), e);
+                    UnreadableReason.PARSER_UNAVAILABLE, "It could not be started: " + e.getMessage(), e);
         }
     }
 
@@ -141,10 +148,10 @@ public final class WorkerProcess {
         Optional<Integer> exit = exitOf(process);
         if (!broken.begun()) {
             return new UnreadableDocumentException(
-                    UnreadableReason.READER_UNAVAILABLE,
+                    UnreadableReason.PARSER_UNAVAILABLE,
                     "The program that reads PDF and office documents does not start from " + settings.folder()
                             + exit.map(code -> " (exit code " + code + ")").orElse("")
-                            + ". \"rag preflight\" says more.");
+                            + ".");
         }
         if (exit.filter(code -> code == OUT_OF_MEMORY || code == KILLED).isPresent()) {
             return Refusals.of(UnreadableReason.OUT_OF_MEMORY, settings);

@@ -10,9 +10,13 @@ import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.UnreadableDocumentException;
 import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.time.Deadline;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +55,20 @@ class WorkerProcessTest {
     }
 
     @Test
+    void whatAKilledServiceLeftIsDeletedAndNothingYounger() throws IOException {
+        Path old = Files.createTempFile("rag-document-", "");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path young = Files.createTempFile("rag-document-", "");
+        try {
+            read(does("tells"), TIMEOUT);
+            assertThat(old).doesNotExist();
+            assertThat(young).exists();
+        } finally {
+            Files.deleteIfExists(young);
+        }
+    }
+
+    @Test
     void aReasonIsPassedOn() {
         refused(does("refuses"), TIMEOUT, UnreadableReason.ENCRYPTED, "without a password");
     }
@@ -58,7 +76,7 @@ class WorkerProcessTest {
     @ParameterizedTest
     @CsvSource({
         "3, OUT_OF_MEMORY, 64 MB of memory",
-        "137, OUT_OF_MEMORY, PARSER_MEMORY_MB",
+        "137, OUT_OF_MEMORY, given more",
         "134, MALFORMED, exit code 134",
         "0, MALFORMED, exit code 0"
     })
@@ -68,15 +86,15 @@ class WorkerProcessTest {
 
     @Test
     void aProgramThatDoesNotStartIsNot() {
-        refused(does("does-not-start"), TIMEOUT, UnreadableReason.READER_UNAVAILABLE, "rag preflight");
+        refused(does("does-not-start"), TIMEOUT, UnreadableReason.PARSER_UNAVAILABLE, "does not start from");
         refused(
                 new WorkerCommand(List.of(folder.resolve("no-java").toString()), Optional.empty()),
                 TIMEOUT,
-                UnreadableReason.READER_UNAVAILABLE,
+                UnreadableReason.PARSER_UNAVAILABLE,
                 "could not be started");
         assertThatExceptionOfType(UnreadableDocumentException.class)
                 .isThrownBy(() -> process(does("does-not-start"), TIMEOUT).tryOut(in(TIMEOUT)))
-                .satisfies(e -> assertThat(e.reason()).isEqualTo(UnreadableReason.READER_UNAVAILABLE));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(UnreadableReason.PARSER_UNAVAILABLE));
     }
 
     @ParameterizedTest

@@ -36,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NotFoundTimingTest {
     private static final int SAMPLES = 10_000;
     private static final int WARM_UP = 2_000;
+
+    /** Of a call's time, either way: it may look at one row more (decision 0028), and at nothing that another has many of. */
+    private static final double MOST_DIFFERENCE = 0.02;
+
     private static final int QUESTIONS = 25;
     private static final int DOCUMENTS = 100;
 
@@ -104,7 +108,7 @@ class NotFoundTimingTest {
             for (Call call : CALLS) {
                 worst = Math.max(worst, compare(found, address, ids.get(call.of()), call));
             }
-            assertThat(worst).as(String.join("; ", found)).isLessThan(CallTimes.BOUND);
+            assertThat(worst).as(String.join("; ", found)).isLessThan(MOST_DIFFERENCE);
         }
     }
 
@@ -123,7 +127,7 @@ class NotFoundTimingTest {
                         times.getFirst().count());
         System.out.println("[404] " + line);
         found.add(line);
-        return Math.abs(t);
+        return Math.abs(times.getFirst().mean() / times.getLast().mean() - 1);
     }
 
     private LongSupplier timed(HttpRequest request, int status) {

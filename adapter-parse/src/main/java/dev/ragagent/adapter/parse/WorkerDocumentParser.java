@@ -15,7 +15,7 @@ import org.jsoup.nodes.Entities;
 /**
  * Reads PDF, the formats of Microsoft Office (old and new), OpenDocument and Rich Text, each document in a process of its
  * own that has limits of time and memory and, where the system allows, neither network nor files to write (see {@link
- * WorkerProcess}). A document takes about a second beside what is in it. Stateless, safe for many threads.
+ * WorkerProcess}). A small document takes half a second to a second. Stateless, safe for many threads.
  */
 public final class WorkerDocumentParser implements DocumentParser {
     private final WorkerProcess process;

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ragagent.error.UnreadableReason;
 import dev.ragagent.model.access.Principal;
-import dev.ragagent.model.conversation.Answer;
 import dev.ragagent.model.conversation.AnswerClaim;
-import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.AskedQuestion;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.conversation.Feedback;
@@ -15,8 +13,6 @@ import dev.ragagent.model.conversation.IdempotencyKey;
 import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.Rating;
 import dev.ragagent.model.conversation.SessionId;
-import dev.ragagent.model.conversation.Timings;
-import dev.ragagent.model.conversation.TokenUsage;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.document.DocumentId;
 import dev.ragagent.model.document.Metadata;
@@ -163,21 +159,7 @@ class AnothersRecordsTest {
     private static void ask(int number) {
         var session = new SessionId(KEPT);
         var answerId = new MessageId(number == 0 ? KEPT : new UUID(7, number));
-        var answer = new Answer(
-                answerId,
-                session,
-                "Answer " + number,
-                AnswerKind.SMALL_TALK,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                AT,
-                Optional.empty(),
-                TokenUsage.NONE,
-                new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        var answer = SampleExchanges.smallTalk(answerId, session, "Answer " + number, AT);
         var question = new AskedQuestion(new MessageId(new UUID(6, number)), "Question " + number, AT);
         var claim = new AnswerClaim(OWNER, new IdempotencyKey("key-" + number), "ab".repeat(32), new UUID(8, number));
         records.sessions().claim(claim, AT, EXPIRES, EXPIRES, soon());

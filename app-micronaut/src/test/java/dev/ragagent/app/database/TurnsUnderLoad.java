@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ragagent.error.DeadlineExceededException;
 import dev.ragagent.error.RecordStoreException;
 import dev.ragagent.model.access.Principal;
-import dev.ragagent.model.conversation.Answer;
-import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.AskedQuestion;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.SessionId;
-import dev.ragagent.model.conversation.Timings;
-import dev.ragagent.model.conversation.TokenUsage;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.model.time.Deadline;
 import dev.ragagent.port.out.SessionStore;
@@ -22,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,21 +132,7 @@ final class TurnsUnderLoad implements AutoCloseable {
     }
 
     private static Exchange exchange(int session, int turn, boolean begins) {
-        var answer = new Answer(
-                new MessageId(new UUID(7, turn)),
-                id(session),
-                "Answer",
-                AnswerKind.SMALL_TALK,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                AT,
-                Optional.empty(),
-                TokenUsage.NONE,
-                new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        var answer = SampleExchanges.smallTalk(new MessageId(new UUID(7, turn)), id(session), "Answer", AT);
         var question = new AskedQuestion(new MessageId(new UUID(6, turn)), String.valueOf(turn), AT);
         return new Exchange(OWNER, begins, new Turn(question, answer), SampleExchanges.bareDecision());
     }

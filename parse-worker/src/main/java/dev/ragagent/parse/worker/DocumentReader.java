@@ -29,8 +29,8 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Reads a document with Tika's parser of its kind: its text, tables, notes and form fields, but no pictures,
- * attachments, macros, comments of deleted text, headers or footers.
+ * Reads a document with Tika's parser of its kind: its text, tables, notes, comments and form fields, but no
+ * pictures, attachments, macros, deleted text, headers or footers.
  */
 final class DocumentReader {
     private static final Set<MediaType> OLD_OFFICE =

@@ -9,8 +9,7 @@ import java.io.OutputStream;
 /**
  * What goes back: frames of a letter, an int with the number of bytes, and these. First {@code C}, what keeps this process
  * from the network ({@code confined}, or why nothing does); then {@code M}, pieces of HTML, and {@code T}, the document's
- * own title; at last either {@code E}, the
- * end, or {@code F}, the name of a {@link Failure} and behind a space what it was, in names of classes.
+ * own title; at last either {@code E}, the end, or {@code F}, the name of a {@link Failure} and behind a space what it was, in names of classes.
  */
 final class Reply {
     /** Those who read the reply refuse longer titles, and frames of more than a megabyte. */

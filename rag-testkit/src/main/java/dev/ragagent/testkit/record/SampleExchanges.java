@@ -201,7 +201,8 @@ public final class SampleExchanges {
                 new Timings(Duration.ZERO, Duration.ofMillis(3), Duration.ZERO, Duration.ofMillis(4)));
     }
 
-    private static Answer smallTalk(MessageId id, SessionId session, String text, Instant at) {
+    /** The barest answer: nothing was looked for, nothing is cited. */
+    public static Answer smallTalk(MessageId id, SessionId session, String text, Instant at) {
         return new Answer(
                 id,
                 session,

@@ -25,18 +25,29 @@ record DocumentFile(Path path, long mostMarkup) implements AutoCloseable {
     /** Longer than any document may take. */
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
-    /** Deletes the files of processes that were killed over them. What can't be looked at is left. */
+    /**
+     * Deletes the files of processes that were killed over them. What can't be looked at is left. To be called again and
+     * again: a service that is started at once after it was killed finds its file too young.
+     */
     static void sweep() {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         FileTime oldest = FileTime.from(Instant.now().minus(LEFT_BEHIND));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
-                    Files.deleteIfExists(file);
-                }
+                deleteIfOlder(file, oldest);
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // Another user's files, or a folder that can't be listed: nothing that a document here depends on.
+            // A folder that can't be listed: nothing that a document here depends on.
+        }
+    }
+
+    private static void deleteIfOlder(Path file, FileTime oldest) {
+        try {
+            if (Files.getLastModifiedTime(file).compareTo(oldest) < 0) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Another user's, or another service has just deleted it.
         }
     }
 

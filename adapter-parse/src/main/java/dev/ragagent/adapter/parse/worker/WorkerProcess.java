@@ -14,11 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads documents in processes of their own, one for each: started for it, and ended when it has been read, its time is over
- * or the caller is interrupted. Safe for many threads; each call is a process.
+ * or the caller is interrupted. Stateless, safe for many threads; each call is a process.
  */
 public final class WorkerProcess {
     private static final String ACTIVITY = "reading a document in a process of its own";
@@ -33,7 +32,6 @@ public final class WorkerProcess {
 
     private final WorkerCommand command;
     private final WorkerSettings settings;
-    private final AtomicBoolean swept = new AtomicBoolean();
 
     public WorkerProcess(WorkerSettings settings) {
         this(WorkerCommand.of(settings), settings);
@@ -55,9 +53,7 @@ public final class WorkerProcess {
     public Extraction read(ByteBuffer document, long mostMarkup, Deadline deadline) {
         deadline.check(ACTIVITY);
         command.checkFolder();
-        if (swept.compareAndSet(false, true)) {
-            DocumentFile.sweep();
-        }
+        DocumentFile.sweep();
         try (DocumentFile file = file(document, mostMarkup)) {
             return run(Optional.of(file), mostMarkup, deadline);
         } catch (IOException e) {
@@ -94,7 +90,9 @@ public final class WorkerProcess {
             return run(Optional.empty(), 0, deadline).networkOpen();
         } catch (IOException e) {
             throw new UnreadableDocumentException(
-                    UnreadableReason.PARSER_UNAVAILABLE, "It could not be started: " + e.getMessage(), e);
+                    UnreadableReason.PARSER_UNAVAILABLE,
+                    "The program that reads PDF and office documents could not be started: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -60,9 +60,13 @@ class WorkerProcessTest {
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path young = Files.createTempFile("rag-document-", "");
         try {
-            read(does("tells"), TIMEOUT);
+            var process = process(does("tells"), TIMEOUT);
+            process.read(document(), MOST_MARKUP, in(TIMEOUT));
             assertThat(old).doesNotExist();
             assertThat(young).exists();
+            Files.setLastModifiedTime(young, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+            process.read(document(), MOST_MARKUP, in(TIMEOUT));
+            assertThat(young).as("grown old while the service ran").doesNotExist();
         } finally {
             Files.deleteIfExists(young);
         }

@@ -1,20 +1,14 @@
 package dev.ragagent.adapter.postgres.embedded;
 
 import dev.ragagent.model.access.Principal;
-import dev.ragagent.model.conversation.Answer;
-import dev.ragagent.model.conversation.AnswerKind;
 import dev.ragagent.model.conversation.AskedQuestion;
 import dev.ragagent.model.conversation.Exchange;
 import dev.ragagent.model.conversation.MessageId;
 import dev.ragagent.model.conversation.SessionId;
-import dev.ragagent.model.conversation.Timings;
-import dev.ragagent.model.conversation.TokenUsage;
 import dev.ragagent.model.conversation.Turn;
 import dev.ragagent.testkit.record.SampleExchanges;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The numbered turns that the child records and the test looks for. */
@@ -31,21 +25,7 @@ final class AcknowledgedTurns {
     }
 
     static Turn turn(int number) {
-        var answer = new Answer(
-                new MessageId(new UUID(7, number)),
-                SESSION,
-                "Answer " + number,
-                AnswerKind.SMALL_TALK,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                AT,
-                Optional.empty(),
-                TokenUsage.NONE,
-                new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        var answer = SampleExchanges.smallTalk(new MessageId(new UUID(7, number)), SESSION, "Answer " + number, AT);
         return new Turn(new AskedQuestion(new MessageId(new UUID(6, number)), "Question " + number, AT), answer);
     }
 }
